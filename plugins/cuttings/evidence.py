@@ -1,0 +1,47 @@
+"""The evidence beside each page: a table, one decision a row, that any spreadsheet opens.
+
+`content/evidence/SLUG.csv` says of every passage of the seed what became of it and why, and of every name in the article
+which actor it was linked to and why. The columns are `COLUMNS`; `line` counts the lines of the seed from 1.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import astuple, dataclass
+
+COLUMNS = ("line", "what", "text", "actor", "rule", "reason")
+
+#: What a row is about, beside the roles of `model.Role`: a mention and how sure its actor is, or a title of an actor.
+LINK, UNCERTAIN, TITLE_OF = "link", "uncertain", "title of"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One decision. `actor` is an actor's id; for an uncertain mention the ids it could be, divided by " | "."""
+
+    line: int
+    what: str
+    text: str
+    actor: str
+    rule: str
+    reason: str
+
+
+def print_rows(rows: list[Row]) -> str:
+    """The table as CSV (RFC 4180, but lines end in "\\n", so that git shows them well)."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(astuple(row) for row in rows)
+    return out.getvalue()
+
+
+def parse_rows(text: str) -> tuple[Row, ...]:
+    """The rows of a table that `print_rows` printed; rows that do not have its columns are left out."""
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), restval="")
+    return tuple(
+        Row(int(row["line"]), *(row[column] for column in COLUMNS[1:]))
+        for row in rows
+        if set(COLUMNS) <= set(row) and row["line"].isdigit()
+    )

@@ -1,0 +1,151 @@
+"""The Markdown page as a format: its front matter, its digest, and the slugs that name pages and actors.
+
+Gather writes pages in this format and present reads them; a person may edit them in between. So reading is strict about
+the keys and says file and line, and writing never leaves a value that reading would take apart differently.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from unidecode import unidecode
+
+#: Every key a page may carry, as written. Reading refuses others: a key Pelican or a plugin of it understands could
+#: otherwise choose a template, a place to save, or a status.
+KEYS = (
+    "Title",
+    "Date",
+    "Slug",
+    "Category",
+    "Tags",
+    "Summary",
+    "Standfirst",
+    "Byline",
+    "Dateline",
+    "Language",
+    "Source",
+    "Seed",
+    "Seed_SHA256",
+    "Edtf",
+    "Updated",
+    "Page_Digest",
+)
+
+#: The category of an article whose outlet is not known: Pelican wants one for each article.
+UNKNOWN_OUTLET = "Unknown outlet"
+
+#: How Pelican makes the slug of a tag here: as by default, but the "/" between kind and name stays.
+TAG_SUBSTITUTIONS = ((r"[^\w\s/-]", ""), (r"\A\s*", ""), (r"\s*\Z", ""), (r"[-\s]+", "-"))
+
+_LONGEST_SLUG = 80
+_KEY_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*):[ \t]*(?P<value>.*)")
+_DIGEST_LINE = re.compile(r"^Page_Digest:.*\n", re.MULTILINE)
+#: Names that Windows keeps for devices, whatever the extension: a folder with one of them cannot be copied to a stick.
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+class FrontMatterError(ValueError):
+    """A page's front matter cannot be read; `line` counts from 1."""
+
+    def __init__(self, line: int, fact: str, remedy: str) -> None:
+        super().__init__(f"line {line}: {fact}; {remedy}")
+        self.line, self.fact, self.remedy = line, fact, remedy
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The keys and values at the head of a page, and the Markdown below them."""
+
+    values: dict[str, str]
+    body: str
+
+    def get(self, key: str) -> str:
+        """The value of a key of `KEYS`, "" where the page does not give it."""
+        return self.values.get(key, "")
+
+
+def slug_of(text: str) -> str:
+    """The slug of a name or a tag: ASCII, lower case, words joined by "-"; "/" stays.
+
+    It is what Pelican makes of the same text with `TAG_SUBSTITUTIONS` (a test holds both together), so that a page built
+    without this plugin has the same addresses. May be "" for a text of symbols alone.
+    """
+    slug = unidecode(unicodedata.normalize("NFKC", text))
+    for pattern, replacement in TAG_SUBSTITUTIONS:
+        slug = re.sub(pattern, replacement, slug)
+    return slug.lower().strip()
+
+
+def article_slug(title: str, fingerprint: str) -> str:
+    """The slug that an article's title asks for: at most 80 characters, a legal file name everywhere, never empty.
+
+    `fingerprint` (of the seed) stands in for a title in which nothing can be spelled in ASCII.
+    """
+    slug = slug_of(title.replace("/", " "))
+    slug = re.sub(r"[^a-z0-9]+", "-", slug).strip("-")
+    if len(slug) > _LONGEST_SLUG:
+        slug = slug[:_LONGEST_SLUG].rpartition("-")[0] or slug[:_LONGEST_SLUG]
+    if not slug or slug in _DEVICES:
+        slug = f"article-{fingerprint[:8]}"
+    return slug
+
+
+def one_line(value: str) -> str:
+    """The value with every run of white space and control characters as one space: what fits behind a key."""
+    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in value).split())
+
+
+def print_page(values: dict[str, str], body: str) -> str:
+    """The text of a page: the keys in the order of `KEYS`, empty ones left out, its digest, a blank line, the body."""
+    lines = [f"{key}: {one_line(values[key])}" for key in KEYS if values.get(key) and key != "Page_Digest"]
+    text = "\n".join([*lines, "", body.strip("\n"), ""])
+    return "\n".join([*lines, f"Page_Digest: {digest_of(text)}", "", body.strip("\n"), ""])
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a page as the plugin wrote it: of everything but the line that states the digest.
+
+    Line ends do not count, since editors and git change them without anybody having edited the page.
+    """
+    plain = _DIGEST_LINE.sub("", text.replace("\r\n", "\n"), count=1)
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()
+
+
+def is_untouched(text: str) -> bool:
+    """Whether the page is still as the plugin wrote it."""
+    stated = _DIGEST_LINE.search(text.replace("\r\n", "\n"))
+    return stated is not None and stated.group().split(":", 1)[1].strip() == digest_of(text)
+
+
+def parse_page(text: str) -> FrontMatter:
+    """The front matter and body of a page.
+
+    Raises:
+        FrontMatterError: a line of the head is not "Key: value", or its key is unknown or stands twice.
+
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    known = {key.lower(): key for key in KEYS}
+    values: dict[str, str] = {}
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            return FrontMatter(values, "\n".join(lines[number:]).strip("\n"))
+        found = _KEY_LINE.fullmatch(line)
+        if not found:
+            raise FrontMatterError(
+                number,
+                f"{line[:60]!r} is not of the form 'Key: value'",
+                "begin the page with keys such as 'Title: …', then leave one line empty before the text",
+            )
+        key = known.get(found["key"].lower())
+        if key is None:
+            raise FrontMatterError(
+                number, f"the key {found['key']!r} is not known", f"use only these keys: {', '.join(KEYS)}"
+            )
+        if key in values:
+            raise FrontMatterError(number, f"the key {key!r} stands twice", "keep one of the two lines")
+        values[key] = found["value"].strip()
+    return FrontMatter(values, "")

@@ -1,0 +1,11 @@
+"""Find the names in an article: each span that names a person, an organization or a place, and its kind.
+
+A `Recognizer` (a language model behind a small interface) proposes spans; the rules listed in `stage.RULES` put them
+right. Everything here knows one article at a time; who is who across the archive is decided in `cuttings.resolve`.
+Start reading at `stage.recognize`.
+"""
+
+from cuttings.recognize.recognizer import RawSpan, Recognizer, load_recognizer
+from cuttings.recognize.stage import recognize
+
+__all__ = ["RawSpan", "Recognizer", "load_recognizer", "recognize"]

@@ -1,0 +1,77 @@
+"""One name, one kind: within an article a name is what most of its mentions, and the words around them, say it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cuttings.model import Article, Kind, Mention
+from cuttings.recognize.spans import Mentions, bare
+from cuttings.recognize.words.lists import LEGAL_FORMS, ORGANIZATION_NOUNS, PLACE_NOUNS, SMALL_ORGANIZATION_NOUNS
+from cuttings.recognize.words.nations import place_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What one sign counts, where a mention's own label counts as the recognizer's confidence in it. A sign that leaves
+#: hardly a doubt outweighs several labels; a hint breaks ties.
+PROOF = 4.0
+SIGN = 1.0
+HINT = 0.3
+
+PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|across|from|of|to|at)\s$")
+SPEAKS = re.compile(r"^,? (?:said|says|told|added|wrote|tweeted|who|whose|herself|himself|insisted|noted|admitted)\b")
+FOUND_IT = "the recognizer found it"
+
+
+def settle_kinds(article: Article, mentions: Mentions) -> Mentions:
+    """Give all mentions of one name the kind that has most for it; on a tie each keeps its own."""
+    votes = _votes(article, mentions)
+    return tuple(_settled(one, votes[_key(one)]) for one in mentions)
+
+
+def _settled(mention: Mention, votes: Counter[Kind]) -> Mention:
+    best = max(votes.values())
+    winners = [kind for kind in Kind if votes[kind] == best]
+    if mention.kind in winners:
+        return mention
+    reason = f"the article mostly means a {winners[0]} by this name"
+    return replace(mention, kind=winners[0], reason=reason)
+
+
+def _key(mention: Mention) -> str:
+    return mention.text.casefold()
+
+
+def _votes(article: Article, mentions: Mentions) -> dict[str, Counter[Kind]]:
+    family_names = {one.text.split()[-1].casefold() for one in mentions if one.kind is Kind.PERSON and " " in one.text}
+    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for one in mentions:
+        votes[_key(one)][one.kind] += one.confidence
+        for kind, weight in _signs(article.blocks[one.block].text, one, family_names):
+            votes[_key(one)][kind] += weight
+    return votes
+
+
+def _signs(text: str, mention: Mention, family_names: set[str]) -> Iterator[tuple[Kind, float]]:
+    """What the name itself and the words beside it say."""
+    words = mention.text.split()
+    last = bare(words[-1])
+    if mention.text in place_names():
+        yield Kind.PLACE, PROOF
+    if last in LEGAL_FORMS and len(words) > 1 or last in SMALL_ORGANIZATION_NOUNS:
+        yield Kind.ORGANIZATION, PROOF
+    elif last in ORGANIZATION_NOUNS and len(words) > 1:
+        yield Kind.ORGANIZATION, SIGN
+    if last in PLACE_NOUNS and len(words) > 1:
+        yield Kind.PLACE, SIGN
+    if mention.title:
+        yield Kind.PERSON, SIGN
+    if len(words) == 1 and last in family_names:
+        yield Kind.PERSON, SIGN
+    if PLACE_BEFORE.search(text, max(0, mention.start - 8), mention.start):
+        yield Kind.PLACE, HINT
+    if SPEAKS.match(text[mention.end : mention.end + 14]):
+        yield Kind.PERSON, HINT

@@ -1,0 +1,51 @@
+"""Organizations whose name a model saw only in part: the noun that completes it is taken in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cuttings.model import Article, Kind, Mention
+from cuttings.recognize.casing import is_headline
+from cuttings.recognize.spans import Mentions, merged, reshape
+from cuttings.recognize.words.lists import ORGANIZATION_NOUNS, SMALL_ORGANIZATION_NOUNS
+from cuttings.recognize.words.nations import demonyms, place_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+
+#: A person's full name or a nation before such a noun is its owner, not its name ("Peru police", "Ann Lee Productions").
+LONGEST_OWNER = 1
+
+
+def complete_organizations(article: Article, mentions: Mentions) -> Mentions:
+    """Take the noun in: "Orsini" before "cartel", "State" before "Department"; the kind becomes organization."""
+    return merged(mentions, preferred=_completed(article, mentions))
+
+
+def _completed(article: Article, mentions: Mentions) -> Iterator[Mention]:
+    for mention in mentions:
+        text = article.blocks[mention.block].text
+        end = _end_of_organization(text, mention, headline=is_headline(text))
+        if end > mention.end:
+            yield reshape(mention, text, mention.start, end, kind=Kind.ORGANIZATION, reason="a noun completes the name")
+
+
+def _end_of_organization(text: str, mention: Mention, *, headline: bool) -> int:
+    end = mention.end
+    while (following := NEXT_WORD.match(text, end)) and _completes(following[1], mention, headline=headline):
+        end = following.end()
+    return end
+
+
+def _completes(word: str, mention: Mention, *, headline: bool) -> bool:
+    if mention.text in place_names() | demonyms():
+        return False
+    if word in SMALL_ORGANIZATION_NOUNS:
+        return mention.kind is not Kind.PERSON or len(mention.text.split()) <= LONGEST_OWNER
+    if not word[0].isupper():
+        return False
+    nouns = SMALL_ORGANIZATION_NOUNS if headline else ORGANIZATION_NOUNS
+    return word.casefold() in nouns

@@ -1,0 +1,91 @@
+"""Rules about the shape of a span: what does not belong to a name is trimmed, what joins two names is split."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cuttings.model import Article, Kind, Mention
+from cuttings.recognize.spans import Mentions, bare, is_capital, merged, reshape
+from cuttings.recognize.words.lists import CALENDAR, COMMON_WORDS, HONORIFICS, LEGAL_FORMS, RANKS, SUFFIXES, TITLE_OPENERS
+from cuttings.recognize.words.nations import demonyms, place_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BEFORE_NAME = re.compile(r"^(?:[\s\W_]+|(?:the|a|an)\s+)+", re.IGNORECASE)
+AFTER_NAME = re.compile(r"(?:['’]s?|[\s\W_]+)$")
+ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept|Assn|N\.?V|S\.?A)\.)$", re.IGNORECASE)
+
+#: Where one span holds two names: before "and", or at a comma, or at a dash between two nations.
+BETWEEN_NAMES = re.compile(r",\s+|\s+(?:and|&)\s+")
+DASHED = re.compile(r"[^\s–-]+(?:\s[^\s–-]+)*")
+
+
+def trim(article: Article, mentions: Mentions) -> Mentions:
+    """Leave articles, quotes, possessives and punctuation out of the spans."""
+    return merged(_trimmed(article.blocks[one.block].text, one) for one in mentions)
+
+
+def split_joined(article: Article, mentions: Mentions) -> Mentions:
+    """Make two mentions of "Lima, Peru", "Ann Lee and Bo Cho" and "U.S.-China"."""
+    return merged(part for one in mentions for part in _parts(article.blocks[one.block].text, one))
+
+
+def drop_common_words(_: Article, mentions: Mentions) -> Mentions:
+    """Leave out spans that name nobody: dates, ranks, nationalities, common words, words without a capital."""
+    return tuple(one for one in mentions if _is_name(one))
+
+
+def _trimmed(text: str, mention: Mention) -> Mention:
+    start, end = mention.start, mention.end
+    if opening := BEFORE_NAME.match(text[start:end]):
+        start += opening.end()
+    while not ABBREVIATION.search(text[start:end]) and (closing := AFTER_NAME.search(text[start:end])):
+        if closing.start() == 0:
+            break
+        end = start + closing.start()
+    if text[end : end + 1] == "." and re.search(r"\b[^\W\d_]\.[^\W\d_]$", text[start:end]):
+        end += 1  # the model cut the last full stop off "U.S."
+    return reshape(mention, text, start, end)
+
+
+def _parts(text: str, mention: Mention) -> Iterator[Mention]:
+    name = mention.text
+    if name in place_names():
+        yield mention
+        return
+    dashed = [match.span() for match in DASHED.finditer(name)]
+    if len(dashed) > 1 and all(name[start:end] in place_names() | demonyms() for start, end in dashed):
+        for start, end in dashed:
+            yield reshape(mention, text, mention.start + start, mention.start + end, kind=Kind.PLACE)
+        return
+    if mention.kind is Kind.ORGANIZATION:
+        yield mention
+        return
+    yield from _listed(text, mention)
+
+
+def _listed(text: str, mention: Mention) -> Iterator[Mention]:
+    start = mention.start
+    for gap in [*BETWEEN_NAMES.finditer(mention.text), None]:
+        end = mention.end if gap is None else mention.start + gap.start()
+        after = "" if gap is None else text[mention.start + gap.end() : mention.end]
+        if gap is not None and (not is_capital(after) or bare(after) in SUFFIXES | LEGAL_FORMS):
+            continue
+        yield reshape(mention, text, start, end)
+        start = mention.end if gap is None else mention.start + gap.end()
+
+
+def _is_name(mention: Mention) -> bool:
+    name = mention.text
+    words = name.split()
+    if not any(is_capital(word) for word in words) or name in demonyms() or not re.search(r"[^\W\d_]", name):
+        return False
+    if name in place_names():
+        return True
+    if len(name) == 1 or all(bare(word) in CALENDAR or word[0].isdigit() for word in words):
+        return False
+    if name.isupper() and len(words) == 1:
+        return bare(name) not in COMMON_WORDS
+    return not all(bare(word) in COMMON_WORDS | RANKS | HONORIFICS | TITLE_OPENERS for word in words)

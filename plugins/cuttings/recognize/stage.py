@@ -1,0 +1,90 @@
+"""The stage itself: articles in, their mentions out, in an order of work that is written down as data."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from cuttings.model import Article, Mention, Recognized
+from cuttings.recognize.acronyms import acronym_pairs, add_acronyms
+from cuttings.recognize.again import find_again
+from cuttings.recognize.casing import shown
+from cuttings.recognize.credits import split_credits
+from cuttings.recognize.families import name_families
+from cuttings.recognize.headlines import settle_headlines
+from cuttings.recognize.kinds import settle_kinds
+from cuttings.recognize.nations import find_nations
+from cuttings.recognize.organizations import complete_organizations
+from cuttings.recognize.shapes import drop_common_words, split_joined, trim
+from cuttings.recognize.spans import Mentions, Rule, merged
+from cuttings.recognize.titles import find_titled, split_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cuttings.recognize.recognizer import RawSpan, Recognizer
+
+RULES: tuple[Rule, ...] = (
+    split_credits,  # first: a slash joins what the model takes for one long name
+    trim,
+    split_joined,
+    split_titles,
+    find_titled,
+    complete_organizations,  # before names are found again, so that the whole name is found
+    find_nations,
+    add_acronyms,
+    drop_common_words,
+    settle_kinds,  # so that a name is found again as what it mostly is
+    find_again,
+    settle_headlines,  # after the body has settled what the names are
+    split_titles,  # names found again have titles before them too
+    settle_kinds,
+    name_families,  # last: it looks at persons and organizations as they were settled
+)
+
+#: Articles whose passages go to the recognizer together: enough to fill its batches, little enough to keep in memory.
+BATCH = 32
+
+
+def recognize(articles: Iterable[Article], recognizer: Recognizer) -> Iterator[Recognized]:
+    """Find the mentions of each article, in the order of the articles; at most `BATCH` articles are held at once."""
+    remaining = iter(articles)
+    while batch := tuple(islice(remaining, BATCH)):
+        yield from _recognize_batch(batch, recognizer)
+
+
+def apply_rules(article: Article, mentions: Mentions, rules: Sequence[Rule] = RULES) -> Mentions:
+    """Put what the model found right, one rule after the other."""
+    for rule in rules:
+        mentions = rule(article, mentions)
+    return mentions
+
+
+def _recognize_batch(batch: Sequence[Article], recognizer: Recognizer) -> Iterator[Recognized]:
+    texts = [shown(article) for article in batch]
+    spans: dict[int, Iterator[Sequence[RawSpan]]] = {}
+    for language in sorted({article.language for article in batch}):
+        numbers = [number for number, article in enumerate(batch) if article.language == language]
+        answers = iter(recognizer.find([text for number in numbers for text in texts[number].values()], language))
+        for number in numbers:
+            spans[number] = iter([next(answers) for _ in texts[number]])
+    for number, article in enumerate(batch):
+        mentions = apply_rules(article, _mentions(article, dict(zip(texts[number], spans[number], strict=True))))
+        yield Recognized(article.seed_id, mentions, acronym_pairs(article), article.language, article.date.edtf)
+
+
+def _mentions(article: Article, spans: dict[int, Sequence[RawSpan]]) -> Mentions:
+    return merged(
+        Mention(
+            index,
+            span.start,
+            span.end,
+            article.blocks[index].text[span.start : span.end],
+            span.kind,
+            confidence=span.confidence,
+            reason="the recognizer found it",
+        )
+        for index, found in spans.items()
+        for span in found
+        if span.kind is not None
+    )

@@ -1,0 +1,148 @@
+"""Titles before names: split off and kept as what the person is, and taken as a sign that a person's name follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cuttings.model import Article, Kind, Mention
+from cuttings.recognize.casing import is_headline
+from cuttings.recognize.spans import WORD, Mentions, bare, found, is_capital, merged, passages, reshape
+from cuttings.recognize.words.lists import (
+    COMMON_WORDS,
+    HONORIFICS,
+    ORGANIZATION_NOUNS,
+    RANKS,
+    SUFFIXES,
+    TITLE_OPENERS,
+    words,
+)
+from cuttings.recognize.words.nations import demonyms, place_names
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+#: Rulers and saints are known by title and name together ("Queen Anne"), as long as no family name follows.
+RULERS = words("king queen prince princess pope duke duchess emperor empress emir sultan tsar saint st lord lady")
+
+#: Words that are given names or parts of company names as often as titles; alone they prove nothing.
+DOUBTFUL = words("""
+    general head star host guard forward captain champion chief coach manager director editor marshal major private
+    judge justice king queen prince duke earl dean pope bishop baron count page guide father mother brother sister
+    don sir ms sr fr sra det rep pvt col inc author actor analyst driver
+""")
+
+#: What may stand between a title and the name it belongs to ("Minister of Trade", "Ambassador to Peru").
+INSIDE_TITLE = words("of to for the")
+
+#: A title longer than this is more likely a sentence.
+LONGEST_TITLE = 90
+
+
+def split_titles(article: Article, mentions: Mentions) -> Mentions:
+    """Cut titles out of the spans of persons and keep them, with what stands before, as the mention's title."""
+    return merged(_split(article.blocks[one.block].text, one) for one in mentions)
+
+
+def find_titled(article: Article, mentions: Mentions) -> Mentions:
+    """Find the names after titles that the model missed ("Spokesman Ann Lee", "Gen. Okafor")."""
+    extra = (one for index, text in passages(article) if not is_headline(text) for one in _titled(index, text))
+    return merged(extra, preferred=mentions)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a rank, an office or a form of address."""
+    return bare(word) in RANKS | HONORIFICS
+
+
+def _split(text: str, mention: Mention) -> Mention:
+    start = _name_start(text, mention)
+    title = text[_title_start(text, start) : start].strip()
+    proves_person = bool(title) and _proves_person(title.split()[-1]) and not _is_known_place(text[start : mention.end])
+    if mention.kind is not Kind.PERSON and not (proves_person and len(text[start : mention.end].split()) <= 3):  # noqa: PLR2004
+        return mention
+    return reshape(mention, text, start, mention.end, kind=Kind.PERSON, title=title or mention.title)
+
+
+def _is_known_place(name: str) -> bool:
+    last = name.split()[-1] if name.split() else ""
+    return name in place_names() or name in demonyms() or last.casefold() in ORGANIZATION_NOUNS
+
+
+def _proves_person(word: str) -> bool:
+    return is_title(word) and bare(word) not in DOUBTFUL and is_capital(word)
+
+
+def _name_start(text: str, mention: Mention) -> int:
+    """Where the name begins within the span, after nationalities, honorifics and ranks."""
+    tokens = list(WORD.finditer(text, mention.start, mention.end))
+    number = 0
+    while number < len(tokens) - 1 and _leads_in(tokens[number].group(), len(tokens) - number):
+        number += 1
+    # A title may hold an office within: "Secretary of State Hillary Lee" begins after the last of it.
+    return tokens[number].start() if tokens else mention.start
+
+
+def _leads_in(word: str, left: int) -> bool:
+    if bare(word) in RULERS:
+        return left > 2  # noqa: PLR2004 - a title and a single name stay together
+    return is_title(word) or bare(word) in TITLE_OPENERS or word in demonyms()
+
+
+def _title_start(text: str, name_start: int) -> int:
+    """Where the title before the name begins; `name_start` if there is none."""
+    tokens = list(WORD.finditer(text, max(0, name_start - LONGEST_TITLE), name_start))
+    start, end, has_rank = name_start, name_start, False
+    for token in reversed(tokens):
+        word = token.group()
+        if text[token.end() : end].strip(" ") or not _may_be_in_title(word):
+            break
+        if not has_rank and not is_title(word) and bare(word) not in INSIDE_TITLE and not _follows_joiner(tokens, token):
+            break
+        has_rank = has_rank or is_title(word)
+        end = token.start()
+        if has_rank and bare(word) not in INSIDE_TITLE | (COMMON_WORDS - RANKS - TITLE_OPENERS):
+            start = token.start()
+    return start if has_rank else name_start
+
+
+def _follows_joiner(tokens: list[re.Match[str]], token: re.Match[str]) -> bool:
+    number = tokens.index(token)
+    return number > 0 and bare(tokens[number - 1].group()) in INSIDE_TITLE | TITLE_OPENERS or is_capital(token.group()) and (
+        number > 1 and bare(tokens[number - 2].group()) in INSIDE_TITLE
+    )
+
+
+def _may_be_in_title(word: str) -> bool:
+    if word.endswith(".") and bare(word) not in RANKS | HONORIFICS and "." not in word[:-1]:
+        return False  # a sentence ends here
+    return is_capital(word) or is_title(word) or bare(word) in TITLE_OPENERS | INSIDE_TITLE
+
+
+def _titled(index: int, text: str) -> Iterator[Mention]:
+    tokens = list(WORD.finditer(text))
+    for number, token in enumerate(tokens[:-1]):
+        word = token.group()
+        if is_title(word) and is_capital(word):
+            name = _name_after(text, tokens[number : number + 5])
+            least = 2 if bare(word) in DOUBTFUL else 1
+            if len(name) >= least:
+                start, end = name[0].start(), name[-1].end()
+                mention = found(index, text, start, end, Kind.PERSON, f"the title “{word}” stands before it")
+                yield replace(mention, title=word)
+
+
+def _name_after(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words after a title that can be a name; none where they are a title or an organization themselves."""
+    name: list[re.Match[str]] = []
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        word = token.group()
+        if text[before.end() : token.start()] != " " or not word[0].isupper() or word.isupper() and len(word) > 1:
+            break
+        if bare(word) in ORGANIZATION_NOUNS | RANKS | HONORIFICS | TITLE_OPENERS | COMMON_WORDS or _is_known_place(word):
+            return []
+        name.append(token)
+        if word.endswith(".") and len(bare(word)) > 1 and bare(word) not in SUFFIXES:
+            break
+    return name

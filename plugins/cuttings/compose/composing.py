@@ -1,0 +1,145 @@
+"""Composes the Markdown page and the table of evidence of one article."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from cuttings.compose.dates import sorting_date
+from cuttings.compose.evidence import rows_of
+from cuttings.compose.labels import labels_of, tag_of
+from cuttings.compose.markdown import escape, escape_start, link
+from cuttings.evidence import print_rows
+from cuttings.model import BODY, Article, Block, Link, Page, Role, Status
+from cuttings.page import UNKNOWN_OUTLET, one_line, print_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cuttings.model import Actor
+
+#: A summary is cut at a word near this length: about two lines in a list.
+_SUMMARY = 200
+
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
+
+_FIGURE = frozenset({Role.PICTURE, Role.CAPTION, Role.CREDIT})
+_PREFIX = {Role.HEADING: "## ", Role.QUOTATION: "> ", Role.ITEM: "* "}
+
+
+def compose(article: Article, links: Sequence[Link], actors: Mapping[str, Actor], slug: str, seed_text: str) -> Page:
+    """The page of one article: Markdown in the format of `page`, and its table of evidence.
+
+    `links` are the article's decisions, in any order; only those that are LINKED become links. `seed_text` is the text
+    that the blocks' spans refer to; it gives the evidence its line numbers.
+    """
+    linked = [link for link in links if link.status is Status.LINKED]
+    named = [actors[actor_id] for actor_id in sorted({link.actor for link in linked})]
+    labels = labels_of(named)
+    body = _Body(article, linked, labels)
+    text = body.print()
+    definitions = "\n".join(f"[{labels[actor.id]}]: {{tag}}{actor.id}" for actor in named if actor.id in body.used)
+    values = {
+        "Title": article.title,
+        "Date": sorting_date(article.date.edtf),
+        "Slug": slug,
+        "Category": article.outlet or UNKNOWN_OUTLET,
+        "Tags": _tags(named),
+        "Summary": escape(_summary(article.paragraphs)),
+        "Standfirst": _joined(article, Role.STANDFIRST),
+        "Byline": "; ".join(article.bylines),
+        "Dateline": article.dateline,
+        "Language": "" if article.language == "en" else article.language,
+        "Source": article.address,
+        "Seed": article.seed_id,
+        "Seed_SHA256": article.seed_sha256,
+        "Edtf": article.date.edtf,
+        "Updated": article.updated.edtf,
+    }
+    markdown = print_page(values, f"{text}\n\n{definitions}")
+    return Page(slug, article.seed_id, markdown, print_rows(rows_of(article, links, seed_text)))
+
+
+def _tags(named: Sequence[Actor]) -> str:
+    tags = "; ".join(tag_of(actor) for actor in named)
+    # Without a semicolon Pelican would divide a single tag at its commas ("Martin Luther King, Jr.").
+    return tags + ";" if len(named) == 1 else tags
+
+
+def _joined(article: Article, role: Role) -> str:
+    return " ".join(one_line(block.text) for block in article.blocks if block.role is role)
+
+
+def _summary(paragraphs: Sequence[str]) -> str:
+    text = one_line(paragraphs[0]) if paragraphs else ""
+    if len(text) <= _SUMMARY:
+        return text
+    return text[:_SUMMARY].rpartition(" ")[0].rstrip(",;:–—- ") + " …"
+
+
+class _Body:
+    """Prints the blocks of an article that belong to its body, figures in their place.
+
+    `used` holds the ids of the actors that the printed text links to.
+    """
+
+    def __init__(self, article: Article, linked: Sequence[Link], labels: Mapping[str, str]) -> None:
+        self._blocks = article.blocks
+        self._labels = labels
+        self.used: set[str] = set()
+        self._links: dict[int, list[Link]] = {}
+        for one in sorted(linked, key=lambda link: (link.mention.block, link.mention.start)):
+            self._links.setdefault(one.mention.block, []).append(one)
+
+    def print(self) -> str:
+        shown = [(i, block) for i, block in enumerate(self._blocks) if block.role in BODY or block.role in _FIGURE]
+        chunks: list[str] = []
+        for is_figure, run in groupby(shown, key=lambda item: item[1].role in _FIGURE):
+            if is_figure:
+                chunks.extend(self._figures(list(run)))
+            else:
+                chunks.extend(self._block(i, block) for i, block in run)
+        return "\n\n".join(chunks)
+
+    def _block(self, index: int, block: Block) -> str:
+        prefix = _PREFIX.get(block.role, "")
+        text = self._linked_text(index, block)
+        return prefix + (text if prefix else escape_start(text))
+
+    def _figures(self, run: list[tuple[int, Block]]) -> list[str]:
+        """Each caption begins a figure; its credit, before or after it, and the picture stand with it."""
+        figures: list[list[tuple[int, Block]]] = []
+        for item in run:
+            roles = {block.role for _, block in figures[-1]} if figures else set()
+            if not figures or item[1].role in roles:
+                figures.append([])
+            figures[-1].append(item)
+        return [printed for figure in figures if (printed := self._figure(figure))]
+
+    def _figure(self, figure: list[tuple[int, Block]]) -> str:
+        caption = [escape_start(self._linked_text(i, b)) for i, b in figure if b.role is Role.CAPTION]
+        credit = [f"<small>{self._linked_text(i, b)}</small>" for i, b in figure if b.role is Role.CREDIT]
+        words = "\n\n".join([*caption, *credit])
+        inner = f'<figcaption markdown="1">\n{words}\n</figcaption>\n' if words else ""
+        return f'<figure markdown="1">\n{inner}</figure>' if words else ""
+
+    def _linked_text(self, index: int, block: Block) -> str:
+        """The block's text in Markdown, its mentions as reference links; overlapping mentions keep the first."""
+        pieces: list[str] = []
+        at = 0
+        for one in self._links.get(index, ()):
+            mention = one.mention
+            if mention.start < at:
+                continue
+            self.used.add(one.actor)
+            name = block.text[mention.start : mention.end]
+            pieces.append(escape(_printable(block.text[at : mention.start])))
+            pieces.append(link(name, self._labels[one.actor], block.text[mention.end : mention.end + 2]))
+            at = mention.end
+        pieces.append(escape(_printable(block.text[at:])))
+        return "".join(pieces)
+
+
+def _printable(text: str) -> str:
+    """The text with each control character, line breaks among them, as a space; a no-break space stays itself."""
+    return text.translate(_CONTROLS)

@@ -1,0 +1,51 @@
+"""The rows of evidence of one article: what became of each passage of its seed, and why each name is linked."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from cuttings.evidence import LINK, TITLE_OF, UNCERTAIN, Row
+from cuttings.model import BODY, Role, Status
+from cuttings.page import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuttings.model import Article, Link
+
+
+def rows_of(article: Article, links: Sequence[Link], seed_text: str) -> list[Row]:
+    """One row for each passage that is not a plain paragraph, and for each decided or undecided name, in order.
+
+    Paragraphs stand in the page as they stood in the seed and need no row of their own.
+    """
+    starts = [0, *(i + 1 for i, character in enumerate(seed_text) if character == "\n")]
+    lines = [bisect_right(starts, block.start) for block in article.blocks]
+    rows = [
+        Row(line, block.role.value, seed_text[block.start : block.end].strip(), "", block.rule, block.reason)
+        for line, block in zip(lines, article.blocks, strict=True)
+        if block.role not in BODY
+    ]
+    dates = ((Role.DATE, article.date), (Role.UPDATED, article.updated))
+    # A date that no single passage gives ("not before …", or none at all) still has its reason.
+    rows += [
+        Row(0, role.value, date.edtf, "", date.rule, date.reason)
+        for role, date in dates
+        if date.reason and not any(block.role is role for block in article.blocks)
+    ]
+    rows += [row for one in links for row in _link_rows(one, lines[one.mention.block])]
+    return sorted(rows, key=lambda row: (row.line, row.what in (LINK, UNCERTAIN, TITLE_OF)))
+
+
+def _link_rows(link: Link, line: int) -> list[Row]:
+    text = one_line(link.mention.text)
+    if link.status is Status.UNKNOWN:
+        return []
+    if link.status is Status.UNCERTAIN:
+        return [Row(line, UNCERTAIN, text, " | ".join(link.candidates), link.rule, link.reason)]
+    rows = [Row(line, LINK, text, link.actor, link.rule, link.reason)]
+    if link.mention.title:
+        reason = f"stands with the name {text!r}"
+        rows.append(Row(line, TITLE_OF, one_line(link.mention.title), link.actor, "title", reason))
+    return rows

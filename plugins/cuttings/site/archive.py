@@ -1,0 +1,115 @@
+"""The archive as the site sees it: which article names which actor, and where.
+
+Built once from all pages; everything the site shows is looked up here, so that no page loops over all actors or all
+articles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from cuttings.model import Kind
+from cuttings.page import UNKNOWN_OUTLET, article_slug
+from cuttings.site.dates import date_view
+from cuttings.site.views import CardView, NameView, OutletView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cuttings.model import Actor
+    from cuttings.site.content import ContentPage
+    from cuttings.site.passages import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All pages in order of date, undated ones last, and the ways through them.
+
+    `naming` holds, for each actor's id, the slugs of the articles that name it, in the same order.
+    """
+
+    pages: Mapping[str, ContentPage]
+    cards: Mapping[str, CardView]
+    names: Mapping[str, NameView]
+    naming: Mapping[str, tuple[str, ...]]
+    outlets: Mapping[str, OutletView]
+    known: Mapping[str, Actor] = field(default_factory=dict)
+
+    def namings(self, slug: str, actor: str) -> Iterable[Sentence]:
+        """The sentences of one article that name one actor, in order."""
+        sentences = self.pages[slug].passages.sentences
+        return (sentence for sentence in sentences if any(name.actor == actor for name in sentence.names))
+
+
+def build_archive(pages: Iterable[ContentPage], known: Mapping[str, Actor]) -> Archive:
+    """The archive of these pages. `known` are the actors that gather resolved, by id: they give preferred names."""
+    pages = tuple(pages)
+    outlets = _outlets(pages)
+    cards = {page.slug: _card(page, outlets[page.outlet]) for page in pages}
+    order = sorted(pages, key=lambda page: in_order(cards[page.slug]))
+    naming: dict[str, list[str]] = {}
+    for page in order:
+        for actor in page.actors:
+            naming.setdefault(actor, []).append(page.slug)
+    return Archive(
+        pages={page.slug: page for page in order},
+        cards={page.slug: cards[page.slug] for page in order},
+        names=_names(order, naming, known),
+        naming={actor: tuple(slugs) for actor, slugs in sorted(naming.items())},
+        outlets=outlets,
+        known=known,
+    )
+
+
+def in_order(card: CardView) -> tuple[bool, str, str]:
+    """The key that sorts articles by date, undated ones after all others."""
+    return (not card.date.is_known, card.date.order, card.slug)
+
+
+def _outlets(pages: Sequence[ContentPage]) -> dict[str, OutletView]:
+    counts = Counter(page.outlet for page in pages)
+    taken: Counter[str] = Counter()
+    outlets = {}
+    for name in sorted(counts):
+        slug = article_slug(name, name.encode().hex())
+        taken[slug] += 1
+        address = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+        outlets[name] = OutletView(name, f"outlets/{address}.html", counts[name], name != UNKNOWN_OUTLET)
+    return outlets
+
+
+def _card(page: ContentPage, outlet: OutletView) -> CardView:
+    reason = next((row.reason for row in page.evidence if row.what == "date"), "")
+    date = date_view(page.edtf, reason)
+    return CardView(page.slug, f"articles/{page.slug}.html", page.title, date, outlet, page.summary)
+
+
+def _names(
+    order: Sequence[ContentPage], naming: Mapping[str, Sequence[str]], known: Mapping[str, Actor]
+) -> dict[str, NameView]:
+    """The names by actor's id: as resolved, else as the tags of most pages have it."""
+    given: dict[str, Counter[str]] = {}
+    for page in order:
+        for actor, name in page.actors.items():
+            given.setdefault(actor, Counter())[name] += 1
+    kinds = {kind.folder: kind for kind in Kind}
+    names = {}
+    for actor in sorted(given):
+        most = max(given[actor].items(), key=lambda item: (item[1], item[0]))[0]
+        name = known[actor].name if actor in known else most
+        kind = kinds[actor.partition("/")[0]]
+        names[actor] = NameView(actor, kind, name, f"{actor}.html", len(naming[actor]))
+    return _told_apart(names)
+
+
+def _told_apart(names: dict[str, NameView]) -> dict[str, NameView]:
+    """Two actors of one kind with one name show what tells their addresses apart."""
+    counts = Counter((name.kind, name.name) for name in names.values())
+    return {
+        actor: replace(name, name=f"{name.name} ({actor.partition('/')[2]})")
+        if counts[name.kind, name.name] > 1
+        else name
+        for actor, name in names.items()
+    }

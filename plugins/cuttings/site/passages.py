@@ -1,0 +1,171 @@
+"""The body of an article divided into sentences that can be linked to, with the names that each of them holds.
+
+The input is sanitized HTML, the output the same HTML with an element round each sentence (`<span id="s4">`) and with
+every link to an actor marked by its kind. Sentences are found by sentencex (Wikimedia), which knows the abbreviations of
+many languages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+import sentencex
+
+from cuttings.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
+_TAG = re.compile(r"</?([a-z0-9]+)")
+#: Tags that stand within a sentence; every other one ends the passage before it.
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split()
+)
+#: An inline tag that sets apart what it holds, as a credit under a caption: no sentence goes across.
+_ACTOR_LINK = re.compile(r'<a href="(?:\.\./)*(people|organizations|places)/([^"#?/]+)\.html">')
+_KIND_OF = {kind.folder: kind for kind in Kind}
+#: Quotation marks hide the ends of the sentences within them from the segmenter.
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»\"", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One name in one sentence: the actor's id, the words of the link, and where they stand in the sentence's text."""
+
+    actor: str
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its anchor in the page, its text, and the names in it."""
+
+    anchor: str
+    text: str
+    names: tuple[Naming, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """An article's body, ready to show, and its sentences in order."""
+
+    html: str
+    sentences: tuple[Sentence, ...]
+
+
+def passages_of(html: str, language: str = "en") -> Passages:
+    """The sanitized HTML divided into sentences."""
+    divider = _Divider(language)
+    run: list[str] = []
+    for token in _TOKEN.split(html):
+        tag = _TAG.match(token) if token.startswith("<") else None
+        if tag and tag[1] not in _INLINE:
+            divider.take(run)
+            run = []
+            divider.out.append(token)
+        elif token:
+            run.append(token)
+    divider.take(run)
+    return Passages("".join(divider.out), tuple(divider.sentences))
+
+
+class _Divider:
+    """Takes runs of text and inline tags, each a paragraph or the like, and prints them sentence by sentence."""
+
+    def __init__(self, language: str) -> None:
+        self.out: list[str] = []
+        self.sentences: list[Sentence] = []
+        self._language = language
+        self._seen: set[str] = set()
+
+    def take(self, run: list[str]) -> None:
+        text = "".join(unescape(token) for token in run if not token.startswith("<"))
+        if not text.strip():
+            self.out.extend(run)
+            return
+        pieces = list(_cut_at(run, _ends(text, self._language)))
+        for piece in pieces:
+            self._print(piece)
+
+    def _print(self, piece: list[str]) -> None:
+        """One sentence: tags and texts, the white space round it left outside of its element."""
+        text = "".join(token for token in piece if not token.startswith("<"))
+        if not text.strip():
+            self.out.extend(_as_html(token) for token in piece)
+            return
+        anchor = f"s{len(self.sentences) + 1}"
+        names: list[Naming] = []
+        printed: list[str] = []
+        at = 0
+        actor, begun = "", 0
+        for token in piece:
+            if not token.startswith("<"):
+                printed.append(_as_html(token))
+                at += len(token)
+                continue
+            found = _ACTOR_LINK.fullmatch(token)
+            if found:
+                actor, begun = f"{found[1]}/{found[2]}", at
+                token = self._name_link(token, _KIND_OF[found[1]], actor)  # noqa: PLW2901 - the marked link replaces it
+            elif token == "</a>" and actor:
+                names.append(Naming(actor, text[begun:at], begun, at))
+                actor = ""
+            printed.append(token)
+        tail = printed.pop() if printed[-1].isspace() else ""
+        self.sentences.append(Sentence(anchor, text, tuple(names)))
+        self.out.append(f'<span class="sentence" id="{anchor}">{"".join(printed).rstrip()}</span>')
+        self.out.append(tail or text[len(text.rstrip()) :])
+
+    def _name_link(self, token: str, kind: Kind, actor: str) -> str:
+        """The link marked with its kind, in a class and in words, and as a repeat where it is not the first."""
+        repeat = " repeat" if actor in self._seen else ""
+        self._seen.add(actor)
+        return f'{token[:-1]} class="name {kind.value}{repeat}" title="{kind.value}">'
+
+
+def _ends(text: str, language: str) -> list[int]:
+    """The offsets at which sentences end, white space after each belonging to it."""
+    ends = []
+    at = 0
+    for sentence in sentencex.segment(language, text.translate(_QUOTES)):
+        at += len(sentence)
+        ends.append(at)
+    return ends if at == len(text) else [len(text)]
+
+
+def _cut_at(run: list[str], ends: list[int]) -> Iterator[list[str]]:
+    """The run in pieces that end at the offsets of its text; a piece never ends within an inline element.
+
+    Texts come out with their character references resolved.
+    """
+    piece: list[str] = []
+    at, depth = 0, 0
+    remaining = iter([*ends[:-1], -1])
+    end = next(remaining)
+    for token in run:
+        if token.startswith("<"):
+            depth += -1 if token.startswith("</") else 1
+            piece.append(token)
+            continue
+        text = unescape(token)
+        while 0 <= end <= at + len(text):
+            head, text = text[: end - at], text[end - at :]
+            at = end
+            piece.append(head)
+            if depth == 0:
+                yield piece
+                piece = []
+            end = next(remaining)
+        piece.append(text)
+        at += len(text)
+    yield piece
+
+
+def _as_html(token: str) -> str:
+    return token if token.startswith("<") else escape(token, quote=False)

@@ -1,0 +1,297 @@
+"""What the templates show: plain values with finished words and addresses.
+
+Every address is relative to the site's root; a template puts `root` in front of it. Templates choose and loop; what is
+shown, in what order and with what reason is decided before it gets here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from cuttings.evidence import Row
+    from cuttings.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date in words.
+
+    `label` is "21 October 2011", "about September 2011" or "undated"; `machine` is what a `<time>` element may carry, ""
+    where no certain date is known; `year` and `month` group articles, 0 for undated; `order` sorts, "" for undated.
+    """
+
+    label: str
+    edtf: str = ""
+    machine: str = ""
+    order: str = ""
+    year: int = 0
+    month: int = 0
+    reason: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything but "not before" is known."""
+        return bool(self.order)
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """An actor as a link shows it: its name, where its page is, and how many articles name it."""
+
+    id: str
+    kind: Kind
+    name: str
+    href: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """An outlet as a link shows it. `is_known` is false for the group of articles whose outlet is not known."""
+
+    name: str
+    href: str
+    articles: int
+    is_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """An article as lists show it."""
+
+    slug: str
+    href: str
+    title: str
+    date: DateView
+    outlet: OutletView
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One sentence of an article: its words in pieces, each marked as the name looked for or not, and its anchor."""
+
+    href: str
+    pieces: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """One actor's way through the archive, seen from one article: "2 of 3, ← earlier · later →"."""
+
+    name: NameView
+    position: int
+    total: int
+    earlier: CardView | None
+    later: CardView | None
+    #: The anchor ("#s4") of the first sentence here that names the actor; "" where only the headline or a tag does.
+    first_anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """An article that shares actors with another, with those it shares, the telling ones first."""
+
+    card: CardView
+    shared: tuple[NameView, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadsOfKind:
+    """The threads of one article's actors of one kind."""
+
+    kind: Kind
+    label: str
+    threads: tuple[ThreadView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """Everything an article page shows."""
+
+    card: CardView
+    body: Markup
+    language: str
+    standfirst: str
+    byline: str
+    dateline: str
+    updated: DateView | None
+    source: str
+    in_this_article: tuple[ThreadsOfKind, ...]
+    related: tuple[RelatedView, ...]
+    seed_id: str
+    seed_sha256: str
+    edited: bool
+    cuts: tuple[Row, ...]
+    #: Other decisions about the seed's lines: where headline, date, byline and captions were found.
+    found: tuple[Row, ...]
+    #: Names that could be several actors and are not linked.
+    uncertain: tuple[Row, ...]
+    words: int
+    earlier: CardView | None = None
+    later: CardView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamingArticle:
+    """One article as an actor's page lists it: the sentences that name the actor."""
+
+    card: CardView
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionView:
+    """An actor often named together with another, and the articles that name both (the first few of `together`)."""
+
+    name: NameView
+    together: int
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """One year of a small timeline: articles of the actor, and articles of the whole archive."""
+
+    year: int
+    articles: int
+    archive: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """Everything the page of a person, an organization or a place shows."""
+
+    name: NameView
+    #: The forms in which the articles write the name, with how often each does.
+    forms: tuple[tuple[str, int], ...]
+    #: What the articles call the actor ("U.S. Secretary of State"), with the number of articles that do.
+    titles: tuple[tuple[str, int], ...]
+    mentions: int
+    first: CardView | None
+    last: CardView | None
+    articles: tuple[NamingArticle, ...]
+    companions: tuple[CompanionView, ...]
+    years: tuple[YearBar, ...]
+    undated: int
+    wikidata: str = ""
+    geonames: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    within: NameView | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """The names of a list under one letter."""
+
+    letter: str
+    names: tuple[NameView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """The list of all actors of one kind, A to Z."""
+
+    kind: Kind
+    label: str
+    href: str
+    total: int
+    letters: tuple[LetterView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """The articles of one month; `month` is 0 for those of which only the year is known."""
+
+    month: int
+    label: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """The articles of one year, by month."""
+
+    year: int
+    total: int
+    months: tuple[MonthView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesView:
+    """All articles by date, and the undated in a group of their own."""
+
+    years: tuple[YearView, ...]
+    undated: tuple[CardView, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletPage:
+    """The articles of one outlet, in order of date."""
+
+    outlet: OutletView
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """What the front page shows of the archive."""
+
+    newest: tuple[CardView, ...]
+    longest_threads: tuple[NameView, ...]
+    people: tuple[NameView, ...]
+    organizations: tuple[NameView, ...]
+    places: tuple[NameView, ...]
+    years: tuple[YearBar, ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page shows: the archive's name, and how much is in it."""
+
+    name: str
+    description: str
+    language: str
+    articles: int
+    people: int
+    organizations: int
+    places: int
+    outlets: int
+    #: "21 October 2011" and "19 December 2014"; "" where no article is dated.
+    first_date: str
+    last_date: str
+    links_linked: int = 0
+    links_uncertain: int = 0
+    lines_cut: int = 0
+    footer: str = ""
+    contact: str = ""
+    licence: str = ""
+    cuts_by_rule: tuple[tuple[str, int], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """One rule of cutting: why it cuts, how many passages it cut in this archive, and a few of them with their article."""
+
+    rule: str
+    reason: str
+    cuts: int
+    samples: tuple[tuple[str, CardView], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandPage:
+    """A page of the site that a person wrote in `content/pages/`."""
+
+    title: str
+    href: str
+    body: Markup

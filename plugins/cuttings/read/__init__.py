@@ -1,0 +1,8 @@
+"""Reading: a folder in, seeds out, one after another; a file that cannot be read is a defect and stops nothing.
+
+The only room of the first half that reads seeds from the disk. Start reading at `read_seeds`.
+"""
+
+from cuttings.read.stage import find_seeds, read_seeds
+
+__all__ = ["find_seeds", "read_seeds"]

@@ -1,0 +1,93 @@
+"""What the decided blocks say of the article: title, writers, outlet, place of filing, dates."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from cuttings.clean.dates import find_dates
+from cuttings.clean.rules.names import split_names
+from cuttings.clean.words import title_case
+from cuttings.model import Block, Dated, Role
+
+_SIGNS_ROUND = " \t,;:–—-"
+
+
+def find_title(blocks: tuple[Block, ...], seed_id: str) -> str:
+    """The headline, or the seed's file name where there is none."""
+    title = next((block.text for block in blocks if block.role is Role.TITLE), "")
+    return title or PurePosixPath(seed_id.partition("#")[0]).stem or seed_id or "untitled"
+
+
+def find_outlet(blocks: tuple[Block, ...]) -> str:
+    """The name of who published the article, or ""."""
+    return next((block.text for block in blocks if block.role is Role.OUTLET), "")
+
+
+def find_bylines(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """The writers' names, without "by"; names set in capitals are shown as names are written."""
+    names = [
+        name for block in blocks if block.role is Role.BYLINE for name in split_names(block.text.strip(_SIGNS_ROUND))
+    ]
+    return tuple(dict.fromkeys(title_case(name) for name in names))
+
+
+def find_dateline(blocks: tuple[Block, ...]) -> str:
+    """The place of filing and the agency, as the article gives them before its first sentence, or ""."""
+    return next((block.text.strip(_SIGNS_ROUND) for block in blocks if block.role is Role.DATELINE), "")
+
+
+def find_published(blocks: tuple[Block, ...], *, month_first: bool | None) -> Dated:
+    """When the article was published, as far as its lines say so."""
+    lines = [block for block in blocks if block.role is Role.DATE]
+    for rule in ("labelled-line", "line-of-its-own", "page-date"):
+        for block in lines:
+            if block.rule == rule:
+                dated = _dated(block, month_first=month_first)
+                if dated.edtf:
+                    return dated
+    return _not_before(blocks, month_first=month_first)
+
+
+def find_updated(blocks: tuple[Block, ...], *, month_first: bool | None) -> Dated:
+    """When the article was changed, as far as its lines say so."""
+    dates = (_dated(block, month_first=month_first) for block in blocks if block.role is Role.UPDATED)
+    return next((dated for dated in dates if dated.edtf), Dated())
+
+
+def _dated(block: Block, *, month_first: bool | None) -> Dated:
+    found = next((date for date in find_dates(block.text, month_first=month_first) if date.edtf), None)
+    if found is None:
+        return Dated()
+    if block.rule == "page-date":
+        reason = f"“{block.text}” stands above the headline: the day the page was opened, so the article is of that day or earlier"
+        return checked(f"{found.day}?", "page-date", reason)
+    return checked(found.edtf, block.rule, f"from the line “{block.text}”")
+
+
+def _not_before(blocks: tuple[Block, ...], *, month_first: bool | None) -> Dated:
+    captions = [block for block in blocks if block.role is Role.CAPTION]
+    days = [
+        (date.edtf, block)
+        for block in captions
+        for date in find_dates(block.text, month_first=month_first, with_time=False)
+    ]
+    known = [(day, block) for day, block in days if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)]
+    if not known:
+        faults = [block.reason for block in blocks if block.rule == "impossible-date"]
+        return Dated("", "undated", "; ".join(["the text gives no date of publication", *faults]))
+    day, block = max(known, key=lambda item: item[0])
+    reason = f"the text gives no date of publication; a picture in it is of that day: “{block.text}”"
+    return checked(f"[{day}..]", "not-before-picture", reason)
+
+
+def checked(edtf: str, rule: str, reason: str) -> Dated:
+    """A date whose form the standard allows, or none with the reason."""
+    try:
+        parse_edtf(edtf)
+    except EDTFParseException:
+        return Dated("", rule, f"“{edtf}” is no date in EDTF")
+    return Dated(edtf, rule, reason)

@@ -1,0 +1,80 @@
+"""A seed's text as passages: lines, with the lines that were broken only for display joined again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cuttings.clean.wrapping import find_joins, join_texts
+
+#: Signs without width or meaning for a reader: soft hyphen, zero-width space, byte-order mark.
+INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text that is not blank: its span without the white space round it, and what stands before."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One or more lines that belong together.
+
+    `start` and `end` are a half-open span of the seed's text, `text` the words with white space settled, `indent` the
+    white space before the first line, `gap` the number of blank lines above, `lines` how many lines were joined.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int = 0
+    gap: int = 0
+    lines: int = 1
+
+
+def settle(text: str) -> str:
+    """The same words with single spaces between them, without invisible signs."""
+    return " ".join(INVISIBLE.sub("", text).split())
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text that hold more than white space."""
+    lines = []
+    offset = gap = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            indent = len(raw) - len(raw.lstrip())
+            start = offset + indent
+            lines.append(Line(start, start + len(stripped), settle(raw), indent, gap))
+            gap = 0
+        else:
+            gap += 1
+        offset += len(raw) + 1
+    return tuple(lines)
+
+
+def find_passages(text: str) -> tuple[Passage, ...]:
+    """The passages of a text, in order; every character that is not white space lies in exactly one."""
+    lines = split_lines(text)
+    joins = find_joins(tuple(line.text for line in lines), tuple(line.gap for line in lines))
+    passages = []
+    first = 0
+    for last, joined in enumerate(joins):
+        if joined:
+            continue
+        passages.append(_join(lines[first : last + 1], text))
+        first = last + 1
+    return tuple(passages)
+
+
+def _join(lines: tuple[Line, ...], text: str) -> Passage:
+    head, tail = lines[0], lines[-1]
+    words = join_texts(tuple(line.text for line in lines), text) if len(lines) > 1 else head.text
+    return Passage(head.start, tail.end, words, head.indent, head.gap, len(lines))

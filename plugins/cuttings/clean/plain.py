@@ -1,0 +1,42 @@
+"""Cleaning plain text: from a seed's lines to an article in which every line has its place and its reason."""
+
+from __future__ import annotations
+
+from cuttings.clean.article import make_article
+from cuttings.clean.draft import Rule, apply, begin, flatten
+from cuttings.clean.facts import find_title
+from cuttings.clean.rules.comments import cut_comments
+from cuttings.clean.rules.headlines import take_headline, take_outlet
+from cuttings.clean.rules.imprints import take_imprints
+from cuttings.clean.rules.phrases import cut_signs, cut_stock_phrases
+from cuttings.clean.rules.pictures import take_captions, take_markup
+from cuttings.clean.rules.repetition import cut_headline_again, cut_repetitions
+from cuttings.clean.rules.text import take_text
+from cuttings.clean.settling import settle_blocks
+from cuttings.model import Article, Block, Seed
+
+#: What is sure by its form comes first; the text itself is what remains, so it comes last.
+RULES: tuple[Rule, ...] = (
+    take_markup,
+    cut_comments,
+    cut_signs,
+    cut_stock_phrases,
+    cut_repetitions,
+    take_outlet,
+    take_headline,  # needs to know which lines above the text are menus, pictures and descriptions
+    cut_headline_again,
+    take_captions,
+    take_imprints,  # needs the headline: a day above it is the page's, not the article's
+    take_text,
+)
+
+
+def clean_plain(seed: Seed) -> Article:
+    """The article in a seed of plain text."""
+    title = find_title((), seed.id)
+    return make_article(seed, settle_blocks(seed, decide(seed), decide, title))
+
+
+def decide(seed: Seed) -> tuple[Block, ...]:
+    """What the rules make of every passage of a text."""
+    return flatten(apply(RULES, begin(seed)).decided)

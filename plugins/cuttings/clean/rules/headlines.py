@@ -1,0 +1,112 @@
+"""The headline, and the names of outlets that stand before or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cuttings.clean.body import body_start
+from cuttings.clean.draft import Draft, Verdict
+from cuttings.clean.rules.imprint import UPDATED_ALONE, read_imprint
+from cuttings.clean.words import count_words, fold
+from cuttings.model import Role
+
+MOST_WORDS, MOST_SIGNS = 40, 260
+
+#: A site's name in front of its motto, or behind a headline.
+TAIL = re.compile(r"\s*(?P<sign>\s[|–—·»:-]|[|:»]{1,2}(?=\s))\s+(?P<tail>[^|–—»]{2,60})$")
+NEWS_WORD = re.compile(
+    r"\b(?:news(?:paper)?|times|post|daily|herald|tribune|gazette|journal|press|chronicle|observer|guardian|telegraph|mail|"
+    r"today|magazine|online|radio|tv|channel|network|blog|zeitung|nachrichten|tagblatt|journaal|le|la|el|the)\b|\.(?:com|org|net|de|fr|co)\b",
+    re.IGNORECASE,
+)
+MOTTO_WORD = re.compile(
+    r"\b(?:latest|breaking|news|politics|headlines|stories|opinion|sports?|business|home ?page)\b", re.IGNORECASE
+)
+
+
+def take_outlet(draft: Draft) -> Iterator[Verdict]:
+    """A first line that names the outlet and its motto above the day, as saved pages begin."""
+    if len(draft.passages) < 3 or draft.decided[0]:  # noqa: PLR2004 - name, day, headline
+        return
+    name, _, motto = draft.text(0).partition(": ")
+    below = read_imprint(draft.text(1), month_first=draft.month_first)
+    if not (motto and below and len(MOTTO_WORD.findall(motto)) > 1 and count_words(name) <= 5):  # noqa: PLR2004
+        return
+    passage = draft.passages[0]
+    end = passage.start + draft.seed.text[passage.start : passage.end].index(":")
+    parts = [(end, Role.OUTLET, ""), (passage.end, Role.CUT, "")]
+    yield draft.parts(0, parts, "outlet-and-motto", "the outlet's name above the day, followed by the outlet's motto")
+
+
+def take_headline(draft: Draft) -> Iterator[Verdict]:
+    """The line that most looks like the headline of the text below it."""
+    start = body_start(draft)
+    candidates = [at for at in draft.open if at < start and _could_be_headline(draft, at)]
+    if not candidates:
+        candidates = [at for at in draft.open if at == start and _could_be_headline(draft, at)][:1]
+    if candidates:
+        best = max(candidates, key=lambda at: (_likeness(draft, at, start), -at))
+        yield _headline(draft, best)
+
+
+def _could_be_headline(draft: Draft, at: int) -> bool:
+    text = draft.text(at)
+    short = count_words(text) <= MOST_WORDS and len(text) <= MOST_SIGNS
+    named = UPDATED_ALONE.fullmatch(text) or read_imprint(text, month_first=draft.month_first)
+    return short and not named and any(sign.isalpha() for sign in text)
+
+
+def _likeness(draft: Draft, at: int, start: int) -> float:
+    """How much a line looks like the headline; the weights were set by hand and checked on pages with known headlines."""
+    text = draft.text(at)
+    words = set(fold(without_tail(text)).split())
+    body = set(fold(" ".join(draft.text(i) for i in range(start, min(start + 8, len(draft.passages))))).split())
+    shared = sum(len(word) > 3 for word in words & body) / max(1, sum(len(word) > 3 for word in words))  # noqa: PLR2004
+    again = any(
+        i != at and fold(draft.text(i)).startswith(fold(without_tail(text)))
+        for i in range(min(start + 3, len(draft.passages)))
+    )
+    enough = 4 <= count_words(text) <= 25  # noqa: PLR2004 - nearly all headlines
+    return 2.0 * (at == 0) + 2.0 * again + 1.5 * shared + enough + 0.5 * (at >= start - 4) + 2.0 * text.startswith("# ")
+
+
+def without_tail(text: str) -> str:
+    """A headline without the name of the site behind it."""
+    match = TAIL.search(text)
+    if match and _is_site(match["tail"], match["sign"].strip()) and count_words(text[: match.start()]) >= 2:  # noqa: PLR2004
+        return text[: match.start()]
+    return text
+
+
+def _is_site(tail: str, sign: str) -> bool:
+    words = tail.split()
+    if len(words) > 6 or sign == ":":  # noqa: PLR2004
+        return False
+    return sign in ("|", "»", "::") or bool(NEWS_WORD.search(tail))
+
+
+def _headline(draft: Draft, at: int) -> Verdict:
+    passage = draft.passages[at]
+    text = draft.text(at)
+    words = without_tail(text)
+    reason = "the line above the text that most looks like its headline"
+    if words == text:
+        mark = re.match(r"#{1,6}\s+", draft.seed.text[passage.start : passage.end])
+        if mark:
+            return draft.parts(
+                at, [(passage.start + mark.end(), Role.CUT, ""), (passage.end, Role.TITLE, "")], "headline", reason
+            )
+        return draft.whole(at, Role.TITLE, "headline", reason)
+    tail = draft.passages[at].text[len(words) :]
+    name = re.sub(r"^[\s|–—·»:-]+", "", tail)
+    split = passage.end - len(tail)
+    if draft.seed.text[split : passage.end] != tail:
+        return draft.whole(at, Role.TITLE, "headline", reason)
+    behind = passage.end - len(name)
+    return draft.parts(
+        at,
+        [(split, Role.TITLE, ""), (behind, Role.CUT, ""), (passage.end, Role.OUTLET, "")],
+        "headline-and-outlet",
+        f"{reason}; the outlet's name stands behind it",
+    )

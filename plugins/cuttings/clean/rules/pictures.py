@@ -1,0 +1,113 @@
+"""Pictures whose markup or alternative text stands in the text, their captions and credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Tag
+
+from cuttings.clean.body import body_start
+from cuttings.clean.draft import Draft, Verdict
+from cuttings.clean.words import count_words, fold, is_prose
+from cuttings.model import Role
+
+MARKUP = re.compile(r"<(?:a\b[^>]*|img\b)")
+FILE_NAME = re.compile(r"\b\d{2,4}\s?[x×]\s?\d{2,4}\b|\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
+
+_CREDIT_WORDS = r"photo|foto|image|getty|afp|reuters|epa|shutterstock|courtesy|file pic|picture|credit|bild|via|handout|alamy|istock|imago|dpa|wikimedia|instagram|screenshot|©"
+#: A credit in brackets at a caption's end; capitals before it repeat the photographer's name.
+CREDIT_AT_END = re.compile(
+    rf"(?P<credit>(?:(?<=[.!?”\"]\s)[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+\s)?[(\[](?=[^()\[\]]*(?:/|\b(?:{_CREDIT_WORDS})\b))[^()\[\]]{{3,90}}[)\]])\.?$",
+    re.IGNORECASE,
+)
+#: A remark on the picture itself, which is part of the caption.
+REMARK = re.compile(
+    r"\((?:file|archive|archiv|undated|representational|representative|illustrative|stock)?\s*(?:photo|image|picture|foto|pic|file|archive)\)$",
+    re.IGNORECASE,
+)
+CREDIT_LINE = re.compile(
+    r"(?:photo(?:graph)?s?|image|picture|pic|foto|bild|credit|photo credit|image credit|image source|credits?|crédit(?: photo)?|fotograf)(?: (?:by|courtesy|from|of|via))?\s*[:/©]\s*\S.{0,90}|(?:photo|image|picture) by .{3,80}|©\s?[^\d].{2,60}",
+    re.IGNORECASE,
+)
+
+#: A caption is no longer than this.
+CAPTION_WORDS = 90
+
+
+def take_markup(draft: Draft) -> Iterator[Verdict]:
+    """Lines that are the markup of a picture, and the lines that repeat its alternative text as caption."""
+    captions: list[str] = []
+    for at in draft.open:
+        text = draft.text(at)
+        if MARKUP.match(text):
+            image = BeautifulSoup(text, "html.parser").find("img")
+            if isinstance(image, Tag):
+                yield _picture(draft, at, str(image.get("src") or ""))
+                captions += [str(image.get(name) or "") for name in ("alt", "title")]
+    yield from _captions(draft, {fold(caption) for caption in captions if count_words(caption) > 2})  # noqa: PLR2004
+
+
+def _picture(draft: Draft, at: int, address: str) -> Verdict:
+    passage = draft.passages[at]
+    words = address if address and not address.startswith("data:") else "picture"
+    return draft.parts(
+        at,
+        [(passage.end, Role.PICTURE, words)],
+        "picture-markup",
+        "the markup of a picture: its address is kept, the picture is not",
+    )
+
+
+def _captions(draft: Draft, captions: set[str]) -> Iterator[Verdict]:
+    """The last line that repeats a picture's alternative text is its caption; the same line above it is cut."""
+    places: dict[str, list[int]] = {}
+    for at in draft.open:
+        folded = fold(draft.text(at))
+        if folded in captions:
+            places.setdefault(folded, []).append(at)
+    for same in places.values():
+        for at in same[:-1]:
+            yield draft.whole(
+                at, Role.CUT, "caption-again", "the picture's caption, which stands again beside the picture"
+            )
+        yield caption(draft, same[-1], "picture-text", "the line repeats the picture's alternative text")
+
+
+def caption(draft: Draft, at: int, rule: str, reason: str) -> Verdict:
+    """The verdict that a passage is a caption, with the credit at its end as a part of its own."""
+    text = draft.text(at)
+    match = CREDIT_AT_END.search(text)
+    if not match or REMARK.search(text):
+        return draft.whole(at, Role.CAPTION, rule, reason)
+    passage = draft.passages[at]
+    length = len(match[0])
+    words = re.sub(r"^[(\[](.*)[)\]]$", r"\1", match["credit"])
+    parts = [(passage.end - length, Role.CAPTION, ""), (passage.end, Role.CREDIT, words)]
+    return draft.parts(at, parts if match.start() else parts[1:], rule, reason)
+
+
+def take_captions(draft: Draft) -> Iterator[Verdict]:
+    """Captions and credits known by their form, and lines that name a picture's file."""
+    title = draft.first(Role.TITLE)
+    headline = fold(draft.text(title)) if title is not None else ""
+    start = body_start(draft)
+    for at in draft.open:
+        text = draft.text(at)
+        words = count_words(text)
+        if CREDIT_LINE.fullmatch(text):
+            yield draft.whole(at, Role.CREDIT, "credit-line", "the line names who made the picture")
+        elif FILE_NAME.search(text) and not is_prose(text) and (words < 7 or (headline and headline in fold(text))):  # noqa: PLR2004
+            yield draft.whole(
+                at, Role.PICTURE, "picture-name", "the name or size of a picture's file, with its alternative text"
+            )
+        elif (
+            words <= CAPTION_WORDS
+            and (CREDIT_AT_END.search(text) or REMARK.search(text))
+            and (at <= start or _beside_picture(draft, at))
+        ):
+            yield caption(draft, at, "caption-form", "a caption: it ends with the picture's source in brackets")
+
+
+def _beside_picture(draft: Draft, at: int) -> bool:
+    return at > 0 and draft.role(at - 1) is Role.PICTURE

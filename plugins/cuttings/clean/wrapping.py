@@ -1,0 +1,121 @@
+"""Which line ends were made for display, by a fixed width or by a tag within the sentence, and are no ends at all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+#: Widths at which programs and people wrap text; the narrowest is a newspaper's column typed off.
+NARROWEST, WIDEST = 38, 132
+
+#: Of the line ends that could be a wrap, this share must look like one before any is joined.
+WRAPPED_SHARE = 0.6
+
+#: A text in which fewer lines than this have a blank line above was broken at its tags rather than at its paragraphs.
+BLANK_SHARE = 0.08
+
+#: A line this long runs on when it ends without a stop; a shorter one may be a menu's entry.
+RUNNING = 50
+
+LIST_MARK = re.compile(r"([*+•·▪‣◦–—-]|#{1,6}|\d{1,2}[.)]|\||>)\s")
+SENTENCE_END = re.compile(r"[.!?:;…。！？]['\"”’»)\]]*$")
+RUNS_ON = re.compile(r"[a-zß-öø-ÿа-яёα-ωά-ώ]")
+CLOSES = re.compile(r"[,.;:!?)\]’”»…%]")
+NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]”»…%]|['’](?:s|t|re|ve|ll|d|m)\b")
+HYPHENATED = re.compile(r"([^\W\d_]+)-$")
+
+
+def wrap_width(texts: tuple[str, ...], gaps: tuple[int, ...]) -> int:
+    """The width at which a text was wrapped, or 0 when its line ends are its own."""
+    lengths = [len(text) for text in texts]
+    width = _common_width(lengths)
+    if not width:
+        return 0
+    pairs = [
+        _does_not_fit(texts[at], texts[at + 1], width)
+        for at in range(len(texts) - 1)
+        if not gaps[at + 1] and lengths[at] <= width and not LIST_MARK.match(texts[at + 1])
+    ]
+    long_lines = sum(length > width for length in lengths)
+    if len(pairs) < 3 or long_lines > 0.1 * len(texts):
+        return 0
+    return width if sum(pairs) >= WRAPPED_SHARE * len(pairs) else 0
+
+
+def _common_width(lengths: list[int]) -> int:
+    """The longest length of line that is not a lone exception, within the widths in use."""
+    counts = Counter(length for length in lengths if NARROWEST <= length <= WIDEST)
+    total = sum(counts.values())
+    seen = 0
+    for length in sorted(counts, reverse=True):
+        seen += counts[length]
+        if seen > 0.02 * total:
+            return length + 1
+    return 0
+
+
+def _does_not_fit(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following.split(" ", 1)[0]) >= width
+
+
+def find_joins(texts: tuple[str, ...], gaps: tuple[int, ...]) -> tuple[bool, ...]:
+    """For each line, whether the one below it belongs to it: its end was made for display only."""
+    width = wrap_width(texts, gaps)
+    by_tags = not width and sum(gap > 0 for gap in gaps) <= BLANK_SHARE * len(gaps)
+    joins = [False] * len(texts)
+    for at in range(len(texts) - 1):
+        if gaps[at + 1] or LIST_MARK.match(texts[at + 1]):
+            continue
+        if width:
+            joins[at] = len(texts[at]) <= width and _does_not_fit(texts[at], texts[at + 1], width)
+        elif by_tags:
+            joins[at] = _goes_on(texts, gaps, joins, at)
+    return tuple(joins)
+
+
+def _goes_on(texts: tuple[str, ...], gaps: tuple[int, ...], joins: list[bool], at: int) -> bool:
+    """Whether the sentence of a line goes on in the next, in a text that was broken at every tag."""
+    line, following = texts[at], texts[at + 1]
+    if CLOSES.match(following):
+        return True
+    if SENTENCE_END.search(line):
+        return False
+    if RUNS_ON.match(following):
+        return True
+    # A name that was a link stands on a line of its own: the sentence goes on after it.
+    goes_on_after = at + 2 < len(texts) and not gaps[at + 2] and bool(RUNS_ON.match(texts[at + 2]))
+    return goes_on_after and (len(line) >= RUNNING or (at > 0 and joins[at - 1]))
+
+
+def join_texts(lines: tuple[str, ...], source: str) -> str:
+    """The lines as one, with a space between them where one belongs, and hyphenation undone where evidence is good."""
+    joined = lines[0]
+    for line in lines[1:]:
+        joined = _join_two(joined, line, source)
+    return joined
+
+
+def _join_two(above: str, below: str, source: str) -> str:
+    hyphen = HYPHENATED.search(above)
+    if hyphen and below[:1].islower():
+        rest = re.match(r"[^\W\d_]+", below)
+        if rest and _is_one_word(hyphen.group(1), rest.group(0), source):
+            return above[:-1] + below
+        return above + below
+    if NO_SPACE_BEFORE.match(below) or above[-1:] in "([“«":
+        return above + below
+    return f"{above} {below}"
+
+
+def _is_one_word(head: str, tail: str, source: str) -> bool:
+    """Whether a word cut in two at a line's end is written without a hyphen elsewhere, or its halves are no words."""
+    if re.search(rf"\b{re.escape(head)}-{re.escape(tail)}\b", source):
+        return False
+    if re.search(rf"\b{re.escape(head + tail)}\b", source, re.IGNORECASE):
+        return True
+    return not (_is_word(head, source) and _is_word(tail, source))
+
+
+def _is_word(part: str, source: str) -> bool:
+    """Whether half a word stands alone elsewhere in the text, away from a line's end."""
+    return bool(re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", source, re.IGNORECASE))

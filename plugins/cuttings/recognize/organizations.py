@@ -12,7 +12,7 @@ from cuttings.recognize.words.lists import ORGANIZATION_NOUNS, SMALL_ORGANIZATIO
 from cuttings.recognize.words.nations import demonyms, place_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
@@ -26,11 +26,23 @@ def complete_organizations(article: Article, mentions: Mentions) -> Mentions:
 
 
 def _completed(article: Article, mentions: Mentions) -> Iterator[Mention]:
+    longer = []
     for mention in mentions:
         text = article.blocks[mention.block].text
         end = _end_of_organization(text, mention, headline=is_headline(text))
         if end > mention.end:
-            yield reshape(mention, text, mention.start, end, kind=Kind.ORGANIZATION, reason="a noun completes the name")
+            longer.append(reshape(mention, text, mention.start, end, kind=Kind.ORGANIZATION, reason="a noun completes the name"))
+    for one in longer:
+        name, _, noun = one.text.rpartition(" ")
+        if not (noun.islower() and _stands_alone(name, mentions, longer)):
+            yield one
+
+
+def _stands_alone(name: str, mentions: Mentions, longer: Sequence[Mention]) -> bool:
+    """Whether the article mostly calls an organization by the name without the noun, which then is a description."""
+    completed = sum(one.text.rpartition(" ")[0] == name for one in longer)
+    alone = sum(one.text == name and one.kind is Kind.ORGANIZATION for one in mentions)
+    return alone > 2 * completed
 
 
 def _end_of_organization(text: str, mention: Mention, *, headline: bool) -> int:

@@ -1,0 +1,65 @@
+"""Who is who, as the measuring sticks of actors ask for it: raw texts in, spans with an actor each out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from cuttings.model import Article, Block, Kind, Link, Role, Status
+from cuttings.recognize import Recognizer, load_recognizer, recognize
+from cuttings.recognize.casing import is_headline
+from cuttings.resolve import Gazetteer, load_gazetteer
+from cuttings.resolve import resolve as resolve_archive
+
+KINDS = {Kind.PERSON: "PER", Kind.ORGANIZATION: "ORG", Kind.PLACE: "LOC"}
+
+Span = tuple[int, int, str, str]
+
+
+class Loaded(NamedTuple):
+    recognizer: Recognizer
+    gazetteer: Gazetteer
+
+
+@cache
+def loaded(name: str = "spacy") -> Loaded:
+    return Loaded(load_recognizer(name), load_gazetteer())
+
+
+def resolve(docs: list[tuple[str, str]], name: str = "spacy") -> tuple[list[list[Span]], dict[str, dict[str, object]]]:
+    """For each text the spans that name somebody: start, end, PER, ORG or LOC, and the actor's id.
+
+    A mention whose actor is uncertain is found all the same: it gets an id that no other article shares.
+    """
+    recognizer, gazetteer = loaded(name)
+    articles = [article_of(id_, text) for id_, text in docs]
+    resolution = resolve_archive(tuple(recognize(articles, recognizer)), gazetteer=gazetteer)
+    spans = [
+        [_span(article, link, resolution.actors[link.actor].kind if link.actor else link.mention.kind) for link in links]
+        for article in articles
+        if (links := resolution.links[article.seed_id]) is not None
+    ]
+    actors = {
+        actor.id: {"name": actor.name, "lat": actor.latitude, "lon": actor.longitude}
+        for actor in resolution.actors.values()
+    }
+    return spans, actors
+
+
+def article_of(id_: str, text: str) -> Article:
+    """A raw text as an article: each line that is not empty is a passage, a headline on top is the title."""
+    blocks: list[Block] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            role = Role.TITLE if not blocks and (is_headline(line) or not line.rstrip().endswith(".")) else Role.PARAGRAPH
+            blocks.append(Block(role, line, start, start + len(line), "line", "a line of the text"))
+        start += len(line) + 1
+    return Article(id_, "", id_, tuple(blocks))
+
+
+def _span(article: Article, link: Link, kind: Kind) -> Span:
+    offset = article.blocks[link.mention.block].start
+    name = link.mention.text.casefold()
+    actor = link.actor if link.status is Status.LINKED else f"open/{article.seed_id}/{name}"
+    return offset + link.mention.start, offset + link.mention.end, KINDS[kind], actor

@@ -1,0 +1,130 @@
+"""What the whole archive knows: who bears a name, in how many articles, and which forms are one person or organization."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cuttings.model import Kind
+from cuttings.resolve.meaning import Identity, Meaning
+from cuttings.resolve.names import PersonName, compatible, person_name
+from cuttings.resolve.nicknames import full_given_name
+from cuttings.resolve.people import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cuttings.model import Recognized
+
+Local = tuple["Recognized", tuple[Meaning, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """The archive's names, counted once. All keys are folded names or normal forms, all counts are of articles."""
+
+    #: For each person's key, the key of the person; several where forms of the name contradict each other.
+    persons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    #: For each family name the persons who bear it, with the number of articles that name them.
+    bearers: dict[str, Counter[str]] = field(default_factory=dict)
+    #: For each normal form of an organization the one that it is the same as.
+    organizations: dict[str, tuple[str, str]] = field(default_factory=dict)
+    #: For each person that a lone name may mean, who and what is named beside it, and the titles it has.
+    company: dict[str, frozenset[Identity]] = field(default_factory=dict)
+    titles: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def take_census(locals_: Sequence[Local], acronyms: Iterable[Iterable[tuple[str, str]]]) -> Census:
+    """Count the names of all articles. `acronyms` are, for each article, pairs of normal forms."""
+    counts = _count(locals_)
+    persons = _one_person(counts[Kind.PERSON])
+    bearers: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, articles in counts[Kind.PERSON].items():
+        if person_name(key).is_full and len(persons[key]) == 1:
+            bearers[person_name(key).family][persons[key][0]] += articles
+    organizations = _one_organization(counts[Kind.ORGANIZATION], acronyms)
+    company, titles = _company(locals_, persons, bearers)
+    return Census(persons, dict(bearers), organizations, company, titles)
+
+
+def _count(locals_: Iterable[Local]) -> dict[Kind, Counter[str]]:
+    counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
+    for _, meanings in locals_:
+        for identity in sorted({one for meaning in meanings for one in meaning.identities}):
+            counts[identity.kind][identity.key] += 1
+    return counts
+
+
+def _one_person(counts: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+    """Which full names are one person's: the same given and family name, and nothing that contradicts."""
+    alike: dict[tuple[str, str], list[PersonName]] = defaultdict(list)
+    persons: dict[str, tuple[str, ...]] = {}
+    for key in sorted(counts, key=lambda key: (-len(key.split()), -counts[key], key)):
+        name = person_name(key)
+        if name.is_full:
+            alike[full_given_name(name.given), name.family].append(name)
+        else:
+            persons[key] = (key,)
+    for names in alike.values():
+        persons.update(_clusters(names))
+    return persons
+
+
+def _clusters(names: Sequence[PersonName]) -> dict[str, tuple[str, ...]]:
+    """Names come fullest first; a name that fits several contradicting ones stays undecided between them."""
+    heads: list[PersonName] = []
+    clusters: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        fitting = [head for head in heads if compatible(name, head)]
+        if not fitting:
+            heads.append(name)
+        clusters[key_of(name)] = tuple(key_of(head) for head in fitting) or (key_of(name),)
+    return clusters
+
+
+def _one_organization(
+    counts: Mapping[str, int], acronyms: Iterable[Iterable[tuple[str, str]]]
+) -> dict[str, tuple[str, str]]:
+    same: dict[str, tuple[str, str]] = {}
+    nations: dict[str, set[str]] = defaultdict(set)
+    for key in counts:
+        nation, bar, rest = key.partition("|")
+        if bar:
+            nations[rest].add(nation)
+    for rest, those in nations.items():
+        if len(those) == 1:
+            same[rest] = (f"{next(iter(those))}|{rest}", "the archive names it of one nation only")
+    explained: dict[str, Counter[str]] = defaultdict(Counter)
+    for pairs in acronyms:
+        for short, long in sorted(set(pairs)):
+            explained[short][long] += 1
+    for short, longs in explained.items():
+        if len(longs) == 1:
+            same[short] = (next(iter(longs)), "the archive explains this acronym in one way only")
+    return same
+
+
+def _company(
+    locals_: Sequence[Local], persons: Mapping[str, tuple[str, ...]], bearers: Mapping[str, Counter[str]]
+) -> tuple[dict[str, frozenset[Identity]], dict[str, frozenset[str]]]:
+    """Who and what stands beside the persons whom lone names of the archive may mean."""
+    wanted = {
+        person
+        for _, meanings in locals_
+        for meaning in meanings
+        if meaning.rule == "lone name"
+        for person in bearers.get(meaning.identities[0].key, ())
+    }
+    company: dict[str, set[Identity]] = defaultdict(set)
+    titles: dict[str, set[str]] = defaultdict(set)
+    for article, meanings in locals_:
+        decided = [meaning.identities[0] if len(meaning.identities) == 1 else None for meaning in meanings]
+        others = frozenset(one for one in decided if one and one.kind is not Kind.PLACE)
+        for mention, identity in zip(article.mentions, decided, strict=True):
+            if identity and identity.kind is Kind.PERSON:
+                for person in persons.get(identity.key, ()):
+                    if person in wanted:
+                        company[person] |= others - {identity}
+                        titles[person].update(mention.title.casefold().split())
+    return {key: frozenset(those) for key, those in company.items()}, {k: frozenset(v) for k, v in titles.items()}

@@ -1,0 +1,107 @@
+"""Places within one article: which of the gazetteer's places of a name is meant, by the places named beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cuttings.model import Kind, Mention
+from cuttings.resolve.meaning import Identity, Meaning, meant
+from cuttings.resolve.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cuttings.resolve.gazetteer import Gazetteer, Place
+
+#: What speaks for one of several places of a name. A nation is meant unless the article's other places speak for
+#: another; a city with so many times the people of the next is meant unless they do.
+SORTS = {"nation": 6.0, "former": 6.0, "continent": 6.0, "city": 2.0, "region": 1.0}
+NAMED_NATION = 3.0
+SAME_CONTINENT = 0.5
+DOMINATES = 5
+
+GAP = ", "
+
+
+def places_within(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[int, Meaning]:
+    """The meaning of each mention of a place, by its place in the article's mentions."""
+    found = {n: gazetteer.find(one.text) for n, one in enumerate(mentions) if one.kind is Kind.PLACE}
+    pairs = _city_and_state(mentions, found, gazetteer)
+    nations = _named_nations(found, gazetteer)
+    decided: dict[str, Meaning] = {
+        fold(mentions[n].text): _of_place(place, "place and what holds it", f"{around.name} stands after it")
+        for n, (place, around) in pairs.items()
+    }
+    meanings = {}
+    for number, places in found.items():
+        name = fold(mentions[number].text)
+        if name not in decided:
+            decided[name] = _meaning(name, places, nations, gazetteer)
+        meanings[number] = decided[name]
+    for number, (_, around) in pairs.items():
+        after = number + 1
+        meanings[after] = _of_place(around, "place and what holds it", f"{mentions[number].text} stands before it")
+    return meanings
+
+
+def _meaning(name: str, places: Sequence[Place], nations: Mapping[str, int], gazetteer: Gazetteer) -> Meaning:
+    if not places:
+        return meant(Kind.PLACE, "?" + name, "unknown place", "the gazetteer has no place of this name")
+    if len(places) == 1:
+        return _of_place(places[0], "only place of the name", "the gazetteer has one place of this name")
+    scores = {one.id: _score(one, places, nations, gazetteer) for one in places}
+    best, second = sorted(places, key=lambda one: (-scores[one.id], -one.population, one.id))[:2]
+    if scores[best.id] > scores[second.id]:
+        return _of_place(best, "likeliest place of the name", "the article's other places and its size speak for it")
+    reason = f"{best.name} could be {len(places)} places"
+    return Meaning((Identity(Kind.PLACE, "?" + name),), "place left open", reason)
+
+
+def _score(place: Place, places: Sequence[Place], nations: Mapping[str, int], gazetteer: Gazetteer) -> float:
+    chain = (place.id, *gazetteer.around(place.id))
+    score = SORTS[place.sort]
+    score += NAMED_NATION * any(nations.get(one) for one in chain[1:])
+    score += SAME_CONTINENT * any(nations.get(one) for one in chain if len(one) > 3)  # noqa: PLR2004
+    others = max((one.population for one in places if one.sort == place.sort and one != place), default=0)
+    return score + 2.0 * (place.population > DOMINATES * others)
+
+
+def _named_nations(found: Mapping[int, Sequence[Place]], gazetteer: Gazetteer) -> Counter[str]:
+    """How often the article names a place inside each region, nation and continent, of places that are sure."""
+    named: Counter[str] = Counter()
+    for places in found.values():
+        if len(places) == 1:
+            named.update((places[0].id, *gazetteer.around(places[0].id)))
+    return named
+
+
+def _city_and_state(
+    mentions: Sequence[Mention], found: Mapping[int, Sequence[Place]], gazetteer: Gazetteer
+) -> dict[int, tuple[Place, Place]]:
+    """Where "Paris, Texas" stands: the place of the first name that lies in a place of the second."""
+    pairs = {}
+    for number in found:
+        if number + 1 in found and _adjoin(mentions[number], mentions[number + 1]):
+            fitting = _fitting(found[number], found[number + 1], gazetteer)
+            if fitting:
+                pairs[number] = fitting
+    return pairs
+
+
+def _adjoin(one: Mention, other: Mention) -> bool:
+    return one.block == other.block and other.start - one.end == len(GAP)
+
+
+def _fitting(places: Iterable[Place], around: Sequence[Place], gazetteer: Gazetteer) -> tuple[Place, Place] | None:
+    fits = [
+        (place, outer)
+        for place in places
+        for outer in around
+        if outer.id in gazetteer.around(place.id) and place.sort in {"city", "region"}
+    ]
+    return max(fits, key=lambda pair: (pair[0].population, pair[0].id), default=None)
+
+
+def _of_place(place: Place, rule: str, reason: str) -> Meaning:
+    return meant(Kind.PLACE, place.id, rule, reason)

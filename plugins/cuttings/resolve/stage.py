@@ -1,0 +1,81 @@
+"""The stage itself: the mentions of all articles in, the actors and each mention's link out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from cuttings.model import Actor, Link, Recognized, Resolution, Status
+from cuttings.resolve.authority import NO_AUTHORITY, Authority
+from cuttings.resolve.census import Census, Local, take_census
+from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer
+from cuttings.resolve.naming import name_actors
+from cuttings.resolve.organizations import key_of, organizations_within
+from cuttings.resolve.people import people_within
+from cuttings.resolve.places import places_within
+from cuttings.resolve.settling import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cuttings.resolve.meaning import Identity, Meaning
+
+
+def resolve(
+    articles: Sequence[Recognized], authority: Authority = NO_AUTHORITY, gazetteer: Gazetteer = NO_GAZETTEER
+) -> Resolution:
+    """Decide for every mention of the archive which actor it names. The order of the articles does not matter."""
+    ordered = sorted(articles, key=lambda article: article.seed_id)
+    locals_ = [(article, within_article(article, gazetteer)) for article in ordered]
+    census = take_census(locals_, (_acronyms(article, gazetteer) for article in ordered))
+    settled = {article.seed_id: _settled(article, meanings, census) for article, meanings in locals_}
+    actors = name_actors(_forms(ordered, settled), gazetteer)
+    links = {
+        article.seed_id: tuple(
+            _link(mention, meaning, actors)
+            for mention, meaning in zip(article.mentions, settled[article.seed_id], strict=True)
+        )
+        for article in ordered
+    }
+    return Resolution({actor.id: actor for actor in sorted(actors.values(), key=lambda one: one.id)}, links)
+
+
+def within_article(article: Recognized, gazetteer: Gazetteer) -> tuple[Meaning, ...]:
+    """The meaning of each mention as far as its article tells."""
+    meanings = {
+        **people_within(article.mentions),
+        **organizations_within(article.mentions, article.acronyms, gazetteer),
+        **places_within(article.mentions, gazetteer),
+    }
+    return tuple(meanings[number] for number in range(len(article.mentions)))
+
+
+def _acronyms(article: Recognized, gazetteer: Gazetteer) -> Iterable[tuple[str, str]]:
+    return [(key_of(short, gazetteer), key_of(long, gazetteer)) for short, long in article.acronyms]
+
+
+def _settled(article: Recognized, meanings: Sequence[Meaning], census: Census) -> tuple[Meaning, ...]:
+    beside = frozenset(one for meaning in meanings for one in meaning.identities[:1])
+    return tuple(
+        settle(mention, meaning, beside - set(meaning.identities), census)
+        for mention, meaning in zip(article.mentions, meanings, strict=True)
+    )
+
+
+def _forms(articles: Iterable[Recognized], settled: Mapping[str, Sequence[Meaning]]) -> dict[Identity, Counter[str]]:
+    forms: dict[Identity, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        for mention, meaning in zip(article.mentions, settled[article.seed_id], strict=True):
+            if not meaning.undecided:
+                for identity in meaning.identities:
+                    forms[identity][mention.text] += 1
+    return forms
+
+
+def _link(mention: object, meaning: Meaning, actors: Mapping[Identity, Actor]) -> Link:
+    known = tuple(actors[one].id for one in meaning.identities if one in actors)
+    if meaning.undecided:
+        return Link(mention, Status.UNCERTAIN, "", known, meaning.rule, meaning.reason)  # type: ignore[arg-type]
+    if not known:
+        return Link(mention, Status.UNKNOWN, "", (), meaning.rule, meaning.reason)  # type: ignore[arg-type]
+    return Link(mention, Status.LINKED, known[0], (), meaning.rule, meaning.reason)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ Run with `PYTHONPATH=plugins` from the root of the repository.
 
 from __future__ import annotations
 
+from benchmarks.actors import resolve as resolve
 from cuttings.clean import clean
 from cuttings.model import BODY, Role, Seed
 

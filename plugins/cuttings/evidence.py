@@ -1,7 +1,7 @@
 """The evidence beside each page: a table, one decision a row, that any spreadsheet opens.
 
-`content/evidence/SLUG.csv` says of every passage of the seed what became of it and why, and of every name in the article
-which actor it was linked to and why. The columns are `COLUMNS`; `line` counts the lines of the seed from 1.
+`content/evidence/SLUG.csv` says of every passage of the seed what became of it and why, and of every name in the
+article which actor it was linked to and why. The columns are `COLUMNS`; `line` counts the seed's lines from 1.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Row:
 
 
 def print_rows(rows: list[Row]) -> str:
-    """The table as CSV (RFC 4180, but lines end in "\\n", so that git shows them well)."""
+    """The table as CSV (RFC 4180, but with a line feed alone at line ends, so that git shows it well)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -46,7 +46,7 @@ class Seed:
     """One raw file, or one record of a container, as it was found.
 
     `id` is the path below the seeds folder with forward slashes (a record adds "#" and its number); `sha256` is of the
-    bytes; `text` is the decoded text with line ends as "\\n" and without a byte-order mark.
+    bytes; `text` is the decoded text with line feeds as line ends and without a byte-order mark.
     """
 
     id: str
@@ -129,8 +129,8 @@ class Dated:
 class Article:
     """A seed after cleaning.
 
-    `blocks` holds the whole seed in order: their spans do not overlap, and every character of the seed that is not white
-    space lies in one of them. So what is kept and what is cut add up to the source. `title` is never empty.
+    `blocks` holds the whole seed in order: their spans do not overlap, and every character of the seed that is not
+    white space lies in one of them. So what is kept and what is cut add up to the source. `title` is never empty.
     """
 
     seed_id: str
@@ -220,8 +220,8 @@ class Status(StrEnum):
 class Link:
     """The decision which actor a mention names, and why.
 
-    `actor` is an actor's id where `status` is LINKED, else "". `candidates` are the ids between which an uncertain mention
-    could not be decided.
+    `actor` is an actor's id where `status` is LINKED, else "". `candidates` are the ids between which an uncertain
+    mention could not be decided.
     """
 
     mention: Mention

@@ -70,8 +70,8 @@ class FrontMatter:
 def slug_of(text: str) -> str:
     """The slug of a name or a tag: ASCII, lower case, words joined by "-"; "/" stays.
 
-    It is what Pelican makes of the same text with `TAG_SUBSTITUTIONS` (a test holds both together), so that a page built
-    without this plugin has the same addresses. May be "" for a text of symbols alone.
+    It is what Pelican makes of the same text with `TAG_SUBSTITUTIONS` (a test holds both together), so that a page
+    built without this plugin has the same addresses. May be "" for a text of symbols alone.
     """
     slug = unidecode(unicodedata.normalize("NFKC", text))
     for pattern, replacement in TAG_SUBSTITUTIONS:
@@ -100,7 +100,8 @@ def one_line(value: str) -> str:
 
 def print_page(values: dict[str, str], body: str) -> str:
     """The text of a page: the keys in the order of `KEYS`, empty ones left out, its digest, a blank line, the body."""
-    lines = [f"{key}: {one_line(values[key])}" for key in KEYS if values.get(key) and key != "Page_Digest"]
+    given = {key: one_line(values.get(key, "")) for key in KEYS if key != "Page_Digest"}
+    lines = [f"{key}: {value}" for key, value in given.items() if value]
     text = "\n".join([*lines, "", body.strip("\n"), ""])
     return "\n".join([*lines, f"Page_Digest: {digest_of(text)}", "", body.strip("\n"), ""])
 

@@ -13,7 +13,9 @@ from cuttings.compose.markdown import escape, escape_start, link
 EXTENSIONS = ["markdown.extensions.extra", "markdown.extensions.meta", "markdown.extensions.codehilite"]
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])
 MARKS = st.sampled_from("\\`*_{}[]()<>#+-.!&;:|~=^ ab1\"'/@{static}")
-TEXTS = st.text(st.one_of(MARKS, LETTERS), min_size=1, max_size=60).map(lambda text: " ".join(text.split())).filter(bool)
+TEXTS = (
+    st.text(st.one_of(MARKS, LETTERS), min_size=1, max_size=60).map(lambda text: " ".join(text.split())).filter(bool)
+)
 
 
 def rendered(markdown: str) -> str:

@@ -8,7 +8,7 @@ _KNOWN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:T(
 
 
 def sorting_date(edtf: str) -> str:
-    """ "2011-10-21 10:45" for a date known so far, the first day of what is known otherwise, "" for undated.
+    """Answers "2011-10-21 10:45" for a date known so far, the first day of what is known otherwise, "" for undated.
 
     It says nothing to readers: pages show the EDTF. An interval or "not before" is no date and gives "".
     """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from unidecode import unidecode
 
 from cuttings.evidence import TITLE_OF
-from cuttings.model import Kind
+from cuttings.model import Actor
 from cuttings.site.threads import LABELS
 from cuttings.site.views import (
     ActorView,
@@ -25,7 +25,7 @@ from cuttings.site.views import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cuttings.model import Actor
+    from cuttings.model import Kind
     from cuttings.site.archive import Archive
     from cuttings.site.passages import Sentence
     from cuttings.site.views import CardView, NameView
@@ -42,7 +42,7 @@ def actor_view(actor: str, archive: Archive, archive_years: Mapping[int, int]) -
     dated = [card for card in cards if card.date.is_known]
     articles = tuple(_naming_article(slug, actor, archive) for slug in slugs)
     forms = Counter(form for slug in slugs for form in _forms(slug, actor, archive))
-    known = archive.known.get(actor)
+    known = archive.known.get(actor) or Actor(actor, archive.names[actor].kind, archive.names[actor].name)
     return ActorView(
         name=archive.names[actor],
         forms=_by_count(forms),
@@ -54,7 +54,12 @@ def actor_view(actor: str, archive: Archive, archive_years: Mapping[int, int]) -
         companions=_companions(actor, archive),
         years=_years(Counter(card.date.year for card in dated), archive_years),
         undated=len(cards) - len(dated),
-        **_facts(known, archive),
+        wikidata=known.wikidata,
+        geonames=known.geonames,
+        latitude=known.latitude,
+        longitude=known.longitude,
+        within=archive.names.get(known.within),
+        note=known.note,
     )
 
 
@@ -132,16 +137,3 @@ def _years(years: Counter[int], archive_years: Mapping[int, int]) -> tuple[YearB
         return ()
     span = range(min(archive_years), max(archive_years) + 1)
     return tuple(YearBar(year, years[year], archive_years.get(year, 0)) for year in span)
-
-
-def _facts(known: Actor | None, archive: Archive) -> dict[str, object]:
-    if known is None:
-        return {}
-    return {
-        "wikidata": known.wikidata,
-        "geonames": known.geonames,
-        "latitude": known.latitude,
-        "longitude": known.longitude,
-        "within": archive.names.get(known.within),
-        "note": known.note,
-    }

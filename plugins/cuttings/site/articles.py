@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -22,9 +23,16 @@ if TYPE_CHECKING:
 
 
 def article_view(
-    slug: str, archive: Archive, places: dict[str, dict[str, int]], around: tuple[CardView | None, CardView | None]
+    slug: str,
+    archive: Archive,
+    places: dict[str, dict[str, int]],
+    around: tuple[CardView | None, CardView | None],
+    seeds: frozenset[str],
 ) -> ArticleView:
-    """What the page of one article shows; `around` are its neighbours in the archive by date."""
+    """What the page of one article shows.
+
+    `around` are its neighbours in the archive by date; `seeds` are the ids of the seeds that the site holds a copy of.
+    """
     page = archive.pages[slug]
     rows = page.evidence
     return ArticleView(
@@ -40,6 +48,7 @@ def article_view(
         related=related_to(slug, archive, places),
         seed_id=page.seed_id,
         seed_sha256=page.seed_sha256,
+        seed_href=f"seeds/{quote(page.seed_id)}" if page.seed_id in seeds else "",
         edited=page.edited,
         cuts=tuple(row for row in rows if row.what == Role.CUT),
         found=tuple(row for row in rows if row.what not in (Role.CUT, LINK, UNCERTAIN, TITLE_OF)),

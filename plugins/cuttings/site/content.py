@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
+from markupsafe import Markup
 
 from cuttings.model import Defect, Kind
-from cuttings.page import UNKNOWN_OUTLET, FrontMatterError, is_untouched, parse_page, slug_of
+from cuttings.page import UNKNOWN_OUTLET, FrontMatter, FrontMatterError, is_untouched, parse_page, slug_of
 from cuttings.site.passages import Passages, passages_of
 from cuttings.site.sanitizing import sanitize, text_of
+from cuttings.site.views import HandPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,19 +66,12 @@ def read_page(file: str, slug: str, text: str, to_html: Callable[[str], str], ev
         PageError: the front matter cannot be read, or its date is not EDTF.
 
     """
-    try:
-        page = parse_page(text)
-    except FrontMatterError as error:
-        raise PageError(Defect(f"{file}:{error.line}", error.fact, error.remedy)) from error
-    title = page.get("Title")
-    if not title:
-        raise PageError(Defect(file, "the page has no title", "add a line 'Title: …' at the top"))
+    page = _front_matter(file, text)
     language = page.get("Language") or "en"
-    html = _TAG_LINK.sub(lambda found: f"{found[1]}../{slug_of(found[2])}.html{found[3]}", sanitize(to_html(page.body)))
-    passages = passages_of(html, language)
+    passages = passages_of(_html_of(page.body, to_html), language)
     return ContentPage(
         slug=slug,
-        title=title,
+        title=page.get("Title"),
         edtf=_edtf(file, page.get("Edtf")) or _day(page.get("Date")),
         updated=_edtf(file, page.get("Updated")),
         outlet=page.get("Category") or UNKNOWN_OUTLET,
@@ -93,6 +88,33 @@ def read_page(file: str, slug: str, text: str, to_html: Callable[[str], str], ev
         edited=bool(page.get("Page_Digest")) and not is_untouched(text),
         evidence=evidence,
     )
+
+
+def read_hand_page(file: str, slug: str, text: str, to_html: Callable[[str], str]) -> HandPage:
+    """A page that a person wrote for the site, such as "Our collection".
+
+    Raises:
+        PageError: the front matter cannot be read, or it gives no title.
+
+    """
+    page = _front_matter(file, text)
+    html = _html_of(page.body, to_html)
+    return HandPage(page.get("Title"), f"pages/{slug}.html", Markup(html))  # noqa: S704 - sanitized just before
+
+
+def _front_matter(file: str, text: str) -> FrontMatter:
+    try:
+        page = parse_page(text)
+    except FrontMatterError as error:
+        raise PageError(Defect(f"{file}:{error.line}", error.fact, error.remedy)) from error
+    if not page.get("Title"):
+        raise PageError(Defect(file, "the page has no title", "add a line 'Title: …' at the top"))
+    return page
+
+
+def _html_of(body: str, to_html: Callable[[str], str]) -> str:
+    """The sanitized HTML of a page's Markdown; links to actors lead to their pages, one folder up and down again."""
+    return _TAG_LINK.sub(lambda found: f"{found[1]}../{slug_of(found[2])}.html{found[3]}", sanitize(to_html(body)))
 
 
 def _edtf(file: str, value: str) -> str:

@@ -43,7 +43,7 @@ def date_view(edtf: str, reason: str = "") -> DateView:
 
 
 def in_words(date: str) -> str:
-    """ "2011-10-21" as "21 October 2011", "2011-10" as "October 2011", "2011" as itself; a time is left out."""
+    """Spells "2011-10-21" as "21 October 2011", "2011-10" as "October 2011", "2011" as itself; a time is left out."""
     found = _DATE.match(date)
     if not found:
         return date

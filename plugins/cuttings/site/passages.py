@@ -1,8 +1,8 @@
 """The body of an article divided into sentences that can be linked to, with the names that each of them holds.
 
-The input is sanitized HTML, the output the same HTML with an element round each sentence (`<span id="s4">`) and with
-every link to an actor marked by its kind. Sentences are found by sentencex (Wikimedia), which knows the abbreviations of
-many languages.
+The input is sanitized HTML, the output the same HTML with an element round each sentence (`<span id="s4">`) and
+with every link to an actor marked by its kind. Sentences are found by sentencex (Wikimedia), which knows the
+abbreviations of many languages.
 """
 
 from __future__ import annotations
@@ -23,13 +23,16 @@ _TOKEN = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
 _TAG = re.compile(r"</?([a-z0-9]+)")
 #: Tags that stand within a sentence; every other one ends the passage before it.
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split()
+    (
+        "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var"
+    ).split()
 )
-#: An inline tag that sets apart what it holds, as a credit under a caption: no sentence goes across.
+_VOID = frozenset({"br", "img"})
 _ACTOR_LINK = re.compile(r'<a href="(?:\.\./)*(people|organizations|places)/([^"#?/]+)\.html">')
 _KIND_OF = {kind.folder: kind for kind in Kind}
 #: Quotation marks hide the ends of the sentences within them from the segmenter.
-_QUOTES = str.maketrans(dict.fromkeys("“”„«»\"", " "))
+_OPENING = '“„«"'
+_QUOTES = str.maketrans(dict.fromkeys('“”„«»"', " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,11 @@ class _Divider:
 
     def take(self, run: list[str]) -> None:
         text = "".join(unescape(token) for token in run if not token.startswith("<"))
-        if not text.strip():
+        if not text.strip() or sum(_step(token) for token in run):
+            # Nothing to read, or an element that begins here and ends in another passage: left as it is.
             self.out.extend(run)
             return
-        pieces = list(_cut_at(run, _ends(text, self._language)))
-        for piece in pieces:
+        for piece in _cut_at(run, _ends(text, self._language)):
             self._print(piece)
 
     def _print(self, piece: list[str]) -> None:
@@ -99,6 +102,9 @@ class _Divider:
         if not text.strip():
             self.out.extend(_as_html(token) for token in piece)
             return
+        last = "" if piece[-1].startswith("<") else piece[-1]
+        if last:
+            piece = [*piece[:-1], last.rstrip()]
         anchor = f"s{len(self.sentences) + 1}"
         names: list[Naming] = []
         printed: list[str] = []
@@ -112,15 +118,15 @@ class _Divider:
             found = _ACTOR_LINK.fullmatch(token)
             if found:
                 actor, begun = f"{found[1]}/{found[2]}", at
-                token = self._name_link(token, _KIND_OF[found[1]], actor)  # noqa: PLW2901 - the marked link replaces it
-            elif token == "</a>" and actor:
+                printed.append(self._name_link(token, _KIND_OF[found[1]], actor))
+                continue
+            if token == "</a>" and actor:  # noqa: S105 - a tag is no password
                 names.append(Naming(actor, text[begun:at], begun, at))
                 actor = ""
             printed.append(token)
-        tail = printed.pop() if printed[-1].isspace() else ""
         self.sentences.append(Sentence(anchor, text, tuple(names)))
-        self.out.append(f'<span class="sentence" id="{anchor}">{"".join(printed).rstrip()}</span>')
-        self.out.append(tail or text[len(text.rstrip()) :])
+        self.out.append(f'<span class="sentence" id="{anchor}">{"".join(printed)}</span>')
+        self.out.append(_as_html(last[len(last.rstrip()) :]))
 
     def _name_link(self, token: str, kind: Kind, actor: str) -> str:
         """The link marked with its kind, in a class and in words, and as a repeat where it is not the first."""
@@ -135,8 +141,15 @@ def _ends(text: str, language: str) -> list[int]:
     at = 0
     for sentence in sentencex.segment(language, text.translate(_QUOTES)):
         at += len(sentence)
-        ends.append(at)
+        ends.append(_before_opening_quote(text, at))
     return ends if at == len(text) else [len(text)]
+
+
+def _before_opening_quote(text: str, end: int) -> int:
+    """The end moved before a quotation mark that opens the next sentence."""
+    if end < len(text) and text[end - 1] in _OPENING and (end == 1 or text[end - 2].isspace()):
+        return end - 1
+    return end
 
 
 def _cut_at(run: list[str], ends: list[int]) -> Iterator[list[str]]:
@@ -150,7 +163,7 @@ def _cut_at(run: list[str], ends: list[int]) -> Iterator[list[str]]:
     end = next(remaining)
     for token in run:
         if token.startswith("<"):
-            depth += -1 if token.startswith("</") else 1
+            depth += _step(token)
             piece.append(token)
             continue
         text = unescape(token)
@@ -165,6 +178,14 @@ def _cut_at(run: list[str], ends: list[int]) -> Iterator[list[str]]:
         piece.append(text)
         at += len(text)
     yield piece
+
+
+def _step(token: str) -> int:
+    """How a token changes the depth of elements: 1 for a start tag, -1 for an end tag, else 0."""
+    tag = _TAG.match(token)
+    if not tag or tag[1] in _VOID:
+        return 0
+    return -1 if token.startswith("</") else 1
 
 
 def _as_html(token: str) -> str:

@@ -55,7 +55,9 @@ def _view(archive: Archive, other: str, actors: list[str]) -> RelatedView:
     names = sorted((archive.names[actor] for actor in actors), key=lambda name: (name.articles, name.name))
     told = [name.name for name in names[:_TOLD]]
     more = len(names) - len(told)
-    reason = f"shares {listed([*told, f'{more} more names'] if more > 1 else [name.name for name in names[: _TOLD + 1]])}"
+    reason = (
+        f"shares {listed([*told, f'{more} more names'] if more > 1 else [name.name for name in names[: _TOLD + 1]])}"
+    )
     return RelatedView(archive.cards[other], tuple(names), reason)
 
 

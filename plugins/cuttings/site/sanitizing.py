@@ -11,9 +11,11 @@ from html import unescape
 import nh3
 
 _TAGS = frozenset(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h2 h3 h4 h5 "
-    "h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub sup table tbody td tfoot th thead time tr u ul "
-    "var".split()
+    (
+        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure "
+        "h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub sup table tbody td tfoot th "
+        "thead time tr u ul var"
+    ).split()
 )
 _ATTRIBUTES = {
     "*": {"lang", "dir"},

@@ -21,12 +21,12 @@ def threads_of(slug: str, archive: Archive, places: dict[str, dict[str, int]]) -
             anchors.setdefault(name.actor, f"#{sentence.anchor}")
     # Actors that only the headline or a tag names come after those of the text.
     order = [*anchors, *(actor for actor in archive.pages[slug].actors if actor not in anchors)]
-    threads = [_thread(slug, actor, archive, places[actor][slug], anchors.get(actor, "")) for actor in order]
+    threads = [_thread(actor, archive, places[actor][slug], anchors.get(actor, "")) for actor in order]
     groups = ((kind, label, [t for t in threads if t.name.kind is kind]) for kind, label in LABELS.items())
     return tuple(ThreadsOfKind(kind, label, tuple(group)) for kind, label, group in groups if group)
 
 
-def _thread(slug: str, actor: str, archive: Archive, place: int, anchor: str) -> ThreadView:
+def _thread(actor: str, archive: Archive, place: int, anchor: str) -> ThreadView:
     slugs = archive.naming[actor]
     return ThreadView(
         name=archive.names[actor],

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class DateView:
     """A date in words.
 
-    `label` is "21 October 2011", "about September 2011" or "undated"; `machine` is what a `<time>` element may carry, ""
-    where no certain date is known; `year` and `month` group articles, 0 for undated; `order` sorts, "" for undated.
+    `label` is "21 October 2011", "about September 2011" or "undated"; `machine` is what a `<time>` element may carry,
+    "" where no certain date is known; `year` and `month` group articles, 0 for undated; `order` sorts, "" for undated.
     """
 
     label: str
@@ -126,6 +126,8 @@ class ArticleView:
     related: tuple[RelatedView, ...]
     seed_id: str
     seed_sha256: str
+    #: Where the site holds a copy of the seed, "" where it holds none.
+    seed_href: str
     edited: bool
     cuts: tuple[Row, ...]
     #: Other decisions about the seed's lines: where headline, date, byline and captions were found.
@@ -135,6 +137,8 @@ class ArticleView:
     words: int
     earlier: CardView | None = None
     later: CardView | None = None
+    #: Ready-made citations to copy, each with what it is called ("BibTeX", "RIS").
+    citations: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +284,7 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """One rule of cutting: why it cuts, how many passages it cut in this archive, and a few of them with their article."""
+    """One rule of cutting: why it cuts, how many passages it cut in this archive, and a few of them."""
 
     rule: str
     reason: str

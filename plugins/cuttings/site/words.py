@@ -9,5 +9,5 @@ if TYPE_CHECKING:
 
 
 def listed(words: Sequence[str]) -> str:
-    """ "A", "A and B", "A, B and C"."""
+    """Joins to "A", "A and B", "A, B and C"."""
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

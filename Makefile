@@ -1,0 +1,76 @@
+# The verbs of Cuttings. `make` alone explains them.
+
+SEEDS ?= seeds
+CONTENT ?= content
+OUTPUT ?= output
+PORT ?= 8000
+PYTHON ?= python3
+
+export SEEDS CONTENT OUTPUT
+export CUTTINGS_SEEDS = $(SEEDS)
+# The same archive whatever the machine: one locale, one zone, one hash seed, no bytecode written.
+export LC_ALL = C.UTF-8
+export TZ = UTC
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
+
+.DEFAULT_GOAL := help
+.PHONY: help html serve test test-browser check lint clean lock screenshots
+
+help: ## explain these verbs
+	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
+	  || grep -E '^[a-z-]+:.*## ' Makefile
+
+html: .venv/installed ## gather the seeds into CONTENT and build the site in OUTPUT
+	@PYTHONPATH=plugins $(BIN)/pelican "$$CONTENT" -s pelican.conf.py -o "$$OUTPUT" --fatal errors
+
+serve: html ## build, then show the site at http://127.0.0.1:8000 (PORT=…)
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory "$$OUTPUT" $(PORT)
+
+test: html .venv/installed-dev ## build, then run the quick tests
+	@$(BIN)/python -m pytest
+
+test-browser: html .venv/installed-dev ## open the site in headless Chromium and use it
+	@$(BIN)/python -m pytest -m browser tests/browser
+
+check: html .venv/installed-dev lint ## everything a change must pass: linters, types, layers, tests, the same bytes twice
+	@$(BIN)/python -m pytest
+	@$(BIN)/python tools/check_same_bytes.py
+
+lint: .venv/installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@MYPYPATH=plugins $(BIN)/mypy
+	@PYTHONPATH=plugins $(BIN)/lint-imports --no-logo
+
+screenshots: html .venv/installed-dev ## draw every kind of page (needs Chromium)
+	@$(BIN)/python tools/screenshots.py
+
+lock: .venv/installed-dev ## pin the packages named in requirements*.in again
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
+	  requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
+	  requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove what the build made; seeds and content stay
+	@rm -rf "$$OUTPUT" "$$OUTPUT.new" "$$OUTPUT.old"
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find plugins tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Cuttings needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.txt | .venv/bin/python
+	@echo "Installing the packages that the build needs (once) …"
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt .venv/installed
+	@echo "Installing the packages that the tests need (once) …"
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,32 @@
+"""The settings of the archive. Change what stands here; the code needs no change."""
+
+# What the archive is called, and what it is in one line.
+SITENAME = "Cuttings"
+SITESUBTITLE = "News articles, filed under every person, organization and place they name"
+DEFAULT_LANG = "en"
+
+# Shown at the foot of every page: a line of your own, whom to tell of an error, the terms of use.
+CUTTINGS_FOOTER = ""
+CUTTINGS_CONTACT = ""
+CUTTINGS_LICENCE = ""
+
+# Where raw articles lie, and which language model finds the names in them.
+CUTTINGS_SEEDS = "seeds"
+CUTTINGS_RECOGNIZER = "spacy"
+
+# How the program is put together. An archive rarely needs another value.
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["cuttings.plugin"]
+SITEURL = ""
+RELATIVE_URLS = True
+TIMEZONE = "UTC"
+DEFAULT_DATE = (1, 1, 1)
+STATIC_PATHS = ["pictures"]
+SLUGIFY_SOURCE = "basename"
+ARTICLE_URL = ARTICLE_SAVE_AS = "articles/{slug}.html"
+TAG_URL = TAG_SAVE_AS = "{slug}.html"
+TAG_REGEX_SUBSTITUTIONS = [(r"[^\w\s/-]", ""), (r"\A\s*", ""), (r"\s*\Z", ""), (r"[-\s]+", "-")]
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

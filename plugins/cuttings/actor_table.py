@@ -1,0 +1,76 @@
+"""The table of actors that gather found, `content/evidence/actors.csv`.
+
+It has the columns of the authority file, so that a correction is: copy the row to `content/authority.csv`, change it,
+build. Two more say in which place a place lies and are ignored there.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from cuttings.model import Actor, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+COLUMNS = (
+    "id", "kind", "preferred_name", "variant_names", "not_names", "wikidata", "geonames", "latitude", "longitude",
+    "note", "same_as", "within",
+)  # fmt: skip
+
+#: What divides several names in one cell.
+_DIVIDER = " | "
+
+
+def print_actors(actors: Iterable[Actor]) -> str:
+    """The actors as CSV, one a row, by id."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    for actor in sorted(actors, key=lambda actor: actor.id):
+        writer.writerow(
+            {
+                "id": actor.id,
+                "kind": actor.kind.value,
+                "preferred_name": actor.name,
+                "variant_names": _DIVIDER.join(actor.variants),
+                "wikidata": actor.wikidata,
+                "geonames": actor.geonames,
+                "latitude": "" if actor.latitude is None else f"{actor.latitude:.5f}",
+                "longitude": "" if actor.longitude is None else f"{actor.longitude:.5f}",
+                "note": actor.note,
+                "within": actor.within,
+            }
+        )
+    return out.getvalue()
+
+
+def parse_actors(text: str) -> dict[str, Actor]:
+    """The actors by id that `print_actors` printed; rows of another shape are left out."""
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), restval="")
+    actors = {}
+    for row in rows:
+        if not set(COLUMNS) <= set(row) or row["kind"] not in tuple(Kind):
+            continue
+        actors[row["id"]] = Actor(
+            id=row["id"],
+            kind=Kind(row["kind"]),
+            name=row["preferred_name"],
+            variants=tuple(name for name in row["variant_names"].split(_DIVIDER) if name),
+            wikidata=row["wikidata"],
+            geonames=row["geonames"],
+            latitude=_number(row["latitude"]),
+            longitude=_number(row["longitude"]),
+            within=row["within"],
+            note=row["note"],
+        )
+    return actors
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return None

@@ -1,0 +1,173 @@
+"""Joins both halves to Pelican; the only module that knows its signals.
+
+The work happens on `initialized` and after, since Pelican swallows what `register()` raises and goes on without the
+plugin. `initialized` gathers; then `Site`, one of Pelican's generators, presents; `finalized` puts the finished site in
+the place of the old one, prints the summary and sets the exit code: 0 all is well, 2 built but some seeds failed, 3 not
+built.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markdown import Markdown
+from pelican import signals
+from pelican.generators import Generator
+from pelican.log import console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from cuttings.gather import Folders, gather
+from cuttings.present import copy_seeds, read_archive, read_hand_pages, site_pages, write_site, write_text
+from cuttings.report import NOT_BUILT, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pelican import Pelican
+    from pelican.settings import Settings
+
+#: Settings of the site as pages show them, with what stands where pelican.conf.py does not say.
+_WORDS = {
+    "name": ("SITENAME", "Cuttings"),
+    "description": ("SITESUBTITLE", ""),
+    "language": ("DEFAULT_LANG", "en"),
+    "footer": ("CUTTINGS_FOOTER", ""),
+    "contact": ("CUTTINGS_CONTACT", ""),
+    "licence": ("CUTTINGS_LICENCE", ""),
+}
+
+#: What Pelican itself must leave alone, since the site's own generator does it.
+_OURS: dict[str, Any] = {
+    "ARTICLE_PATHS": [],
+    "PAGE_PATHS": [],
+    "DIRECT_TEMPLATES": [],
+    "CACHE_CONTENT": False,
+    "DELETE_OUTPUT_DIRECTORY": False,
+    "JINJA_ENVIRONMENT": {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": []},
+}
+
+
+class NotBuiltError(Exception):
+    """The archive cannot be built; the old site still stands. Pelican exits with `exitcode`."""
+
+    exitcode = NOT_BUILT
+
+
+class _Build:
+    """One run of Pelican: where it reads and writes, and its report."""
+
+    def __init__(self, pelican: Pelican) -> None:
+        settings = pelican.settings
+        content, output = Path(pelican.path), Path(pelican.output_path)
+        seeds = Path(os.environ.get("CUTTINGS_SEEDS") or settings.get("CUTTINGS_SEEDS", "seeds"))
+        cache = content.parent / f".{content.name}-cache"
+        self.folders = Folders(seeds.absolute(), content, output, cache)
+        self.staging = output.with_name(f"{output.name}.new")
+        self.settings = settings
+        self.report = Report()
+
+    def gather(self) -> None:
+        if not self.folders.seeds.is_dir():
+            raise NotBuiltError(
+                f"{self.folders.seeds}: there is no such folder of seeds; name it with make html SEEDS=…"
+            )
+        recognizer = self.settings.get("CUTTINGS_RECOGNIZER", "spacy")
+        try:
+            self.report = gather(self.folders, recognizer, _show_progress)
+        except (ValueError, OSError) as error:
+            raise NotBuiltError(str(error)) from error
+
+    def stage(self, pelican: Pelican) -> None:
+        """Lets Pelican write beside the old site instead of over it."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+        self.staging.mkdir(parents=True)
+        pelican.output_path = str(self.staging)
+        self.settings["OUTPUT_PATH"] = str(self.staging)
+
+    def publish(self) -> None:
+        """Puts the finished site in the place of the old one."""
+        write_text(self.staging / "data" / "report.json", self.report.as_json())
+        output, old = self.folders.output, self.folders.output.with_name(f"{self.folders.output.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        if output.exists():
+            output.rename(old)
+        self.staging.rename(output)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+#: The run in progress: Pelican's signals carry no place for it.
+_builds: dict[int, _Build] = {}
+
+
+class Site(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Writes the site; the archive is read once, when Pelican asks for the context."""
+
+    def generate_context(self) -> None:
+        self._build = next(iter(_builds.values()))
+        to_html = _markdown(self.settings)
+        self._archive = read_archive(Path(self.path), to_html, self._build.report)
+        self._hand_pages = read_hand_pages(Path(self.path), to_html, self._build.report)
+
+    def generate_output(self, _writer: object) -> None:
+        output = Path(self.output_path)
+        words = {word: str(self.settings.get(*setting)) for word, setting in _WORDS.items()}
+        seeds = copy_seeds(self._archive, self._build.folders.seeds, output)
+        pages = site_pages(self._archive, self._hand_pages, seeds)
+        total = 2 * len(self._archive.pages) + len(self._archive.names)
+        write_site(self._archive, _show_progress("Writing the site", pages, total), words, self._render, output)
+
+    def _render(self, template: str, **values: object) -> str:
+        return str(self.get_template(template).render(**values))
+
+
+def register() -> None:
+    """Called by Pelican when it loads the plugin; only connects."""
+    signals.initialized.connect(_on_initialized)
+    signals.get_generators.connect(_generators)
+    signals.finalized.connect(_on_finalized)
+
+
+def _on_initialized(pelican: Pelican) -> None:
+    pelican.settings.update(_OURS)
+    build = _Build(pelican)
+    build.gather()
+    build.stage(pelican)
+    _builds.clear()
+    _builds[id(pelican)] = build
+
+
+def _generators(_pelican: Pelican) -> type[Site]:
+    return Site
+
+
+def _on_finalized(pelican: Pelican) -> None:
+    build = _builds[id(pelican)]
+    build.publish()
+    for line in build.report.as_lines():
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    if build.report.exit_code:
+        sys.exit(build.report.exit_code)
+
+
+def _markdown(settings: Settings) -> Any:  # noqa: ANN401 - Markdown's own type is untyped
+    converter = Markdown(**{key: value for key, value in settings["MARKDOWN"].items() if key != "extension_configs"})
+
+    def to_html(text: str) -> str:
+        return str(converter.reset().convert(text))
+
+    return to_html
+
+
+def _show_progress(what: str, items: Iterable[Any], total: int) -> Iterator[Any]:
+    """A bar with counts in a terminal; elsewhere one plain line when the stage begins."""
+    if not console.is_terminal:
+        console.print(f"{what} …", markup=False, highlight=False)
+        yield from items
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        yield from bar.track(items, total=total, description=what)

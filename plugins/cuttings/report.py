@@ -1,0 +1,78 @@
+"""What a build did: one outcome for each seed and page, in words for the terminal and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cuttings.model import Defect
+
+
+class SeedStatus(StrEnum):
+    """How a seed ended."""
+
+    PAGE = "page"
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SeedOutcome:
+    """How one seed ended, why, and the pages of the site that it gave, relative to the site's root."""
+
+    status: SeedStatus
+    reason: str
+    outputs: tuple[str, ...] = ()
+
+
+#: The exit code of a build in which all is well, or in which some seeds or pages could not be shown, or of none at all.
+ALL_WELL, SOME_FAILED, NOT_BUILT = 0, 2, 3
+
+
+@dataclass
+class Report:
+    """Filled while the build goes on. `notes` are things a person should know that are no defects."""
+
+    seeds: dict[str, SeedOutcome] = field(default_factory=dict)
+    pages: Counter[str] = field(default_factory=Counter)
+    defects: list[Defect] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> int:
+        """0 when every seed became a page (or is a copy of one) and every page could be shown, else 2."""
+        lost = any(outcome.status in (SeedStatus.SKIPPED, SeedStatus.FAILED) for outcome in self.seeds.values())
+        return SOME_FAILED if lost or self.defects else ALL_WELL
+
+    def as_json(self) -> str:
+        """One object, keyed by seed: `{"a.txt": {"status": …, "reason": …, "outputs": [...]}}`."""
+        seeds = {
+            seed: {"status": outcome.status.value, "reason": outcome.reason, "outputs": list(outcome.outputs)}
+            for seed, outcome in sorted(self.seeds.items())
+        }
+        return json.dumps(seeds, ensure_ascii=False, indent=1) + "\n"
+
+    def as_lines(self) -> list[str]:
+        """The summary for the terminal: counts first, then what needs a person, then each lost seed with its reason."""
+        statuses = Counter(outcome.status for outcome in self.seeds.values())
+        lost = [
+            f"  {outcome.status.value}: {seed}: {outcome.reason}"
+            for seed, outcome in sorted(self.seeds.items())
+            if outcome.status in (SeedStatus.SKIPPED, SeedStatus.FAILED)
+        ]
+        return [
+            f"Seeds: {len(self.seeds)} ({_counts({s.value: statuses[s] for s in SeedStatus})})",
+            f"Pages: {_counts(self.pages)}",
+            *(f"  note: {note}" for note in self.notes),
+            *lost,
+            *(f"  defect: {defect}" for defect in self.defects),
+        ]
+
+
+def _counts(counts: dict[str, int] | Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"

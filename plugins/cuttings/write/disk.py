@@ -1,0 +1,35 @@
+"""Writes a file so that a crash leaves either the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_atomically(path: Path, text: str) -> bool:
+    """Writes the text in UTF-8 beside the place and renames it into place; makes the folder where it is missing.
+
+    Returns False, and touches nothing, where the file already holds just this text.
+
+    Raises:
+        OSError: the folder cannot be written; no half file is left behind.
+
+    """
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return True

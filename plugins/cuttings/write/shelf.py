@@ -1,0 +1,107 @@
+"""The shelf: the pages that stand in `content/articles/`, whose they are, and how a fresh page is put among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cuttings.model import Defect
+from cuttings.page import FrontMatterError, is_untouched, parse_page
+from cuttings.write.disk import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from cuttings.model import Article, Page
+
+
+class Outcome(StrEnum):
+    """What became of a fresh page."""
+
+    NEW = "new"
+    RENEWED = "renewed"
+    UNCHANGED = "unchanged"
+    KEPT = "kept as edited"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A page that stands on the shelf: `untouched` says that nobody edited it since the plugin wrote it."""
+
+    slug: str
+    path: Path
+    seed_id: str
+    seed_sha256: str
+    untouched: bool
+
+
+class Shelf:
+    """The pages of `content/articles/` with their evidence in `content/evidence/`."""
+
+    def __init__(self, content: Path, fresh: Path, pages: dict[str, Shelved], defects: tuple[Defect, ...]) -> None:
+        self._articles = content / "articles"
+        self._evidence = content / "evidence"
+        self._fresh = fresh
+        self.pages = pages
+        self.defects = defects
+
+    def slugs_given(self, articles: Collection[Article]) -> dict[str, str]:
+        """The slugs that the articles' seeds already have: by the seed's id, or by its bytes where it was renamed."""
+        by_id = {page.seed_id: page.slug for page in self.pages.values() if page.seed_id}
+        here = {article.seed_id for article in articles}
+        moved = {
+            page.seed_sha256: page.slug for page in self.pages.values() if page.seed_id and page.seed_id not in here
+        }
+        given: dict[str, str] = {}
+        for article in articles:
+            slug = by_id.get(article.seed_id) or moved.pop(article.seed_sha256, "")
+            if slug:
+                given[article.seed_id] = slug
+        return given
+
+    def without_seed(self, slugs: Collection[str]) -> tuple[Shelved, ...]:
+        """The pages that came from a seed which is no longer there: they stay."""
+        return tuple(page for slug, page in sorted(self.pages.items()) if page.seed_id and slug not in slugs)
+
+    def put(self, page: Page) -> Outcome:
+        """Writes the page and its evidence, unless a person edited the page: then the fresh one is kept elsewhere.
+
+        Raises:
+            OSError: the content folder cannot be written.
+
+        """
+        old = self.pages.get(page.slug)
+        fresh = self._fresh / f"{page.slug}.md"
+        if old and not old.untouched:
+            write_atomically(fresh, page.markdown)
+            return Outcome.KEPT
+        fresh.unlink(missing_ok=True)
+        # Evidence first: should the build die between the two, the page still asks to be renewed.
+        write_atomically(self._evidence / f"{page.slug}.csv", page.evidence)
+        written = write_atomically(self._articles / f"{page.slug}.md", page.markdown)
+        if not old:
+            return Outcome.NEW
+        return Outcome.RENEWED if written else Outcome.UNCHANGED
+
+    def fresh_path(self, slug: str) -> Path:
+        """Where the fresh version of an edited page lies for comparison."""
+        return self._fresh / f"{slug}.md"
+
+
+def read_shelf(content: Path, fresh: Path) -> Shelf:
+    """The pages that stand in `content/articles/`; one that cannot be read counts as edited and is reported."""
+    pages: dict[str, Shelved] = {}
+    defects: list[Defect] = []
+    for path in sorted((content / "articles").glob("*.md")):
+        slug = path.stem
+        try:
+            text = path.read_text(encoding="utf-8")
+            front = parse_page(text)
+        except (OSError, UnicodeDecodeError, FrontMatterError) as error:
+            defects.append(Defect(f"articles/{path.name}", f"the page cannot be read ({error})", "mend or remove it"))
+            pages[slug] = Shelved(slug, path, "", "", untouched=False)
+            continue
+        pages[slug] = Shelved(slug, path, front.get("Seed"), front.get("Seed_SHA256"), is_untouched(text))
+    return Shelf(content, fresh, pages, tuple(defects))

@@ -1,0 +1,121 @@
+"""An article and its links become a page."""
+
+from cuttings.compose import compose
+from cuttings.evidence import parse_rows
+from cuttings.model import Actor, Article, Block, Dated, Kind, Link, Mention, Role, Status
+from cuttings.page import is_untouched, parse_page
+
+SEED = """Mayor Roe Opens Fair
+
+0
+Jane Roe at the fair. (A. Photographer/Agency)
+
+Mayor Jane Roe opened the fair in Springfield, Roe said.
+"""
+ROE = Actor("people/jane-roe", Kind.PERSON, "Jane Roe")
+TOWN = Actor("places/springfield", Kind.PLACE, "Springfield")
+
+
+def block(role: Role, words: str, reason: str = "") -> Block:
+    start = SEED.rindex(words)
+    return Block(role, words, start, start + len(words), role.value, reason)
+
+
+ARTICLE = Article(
+    seed_id="fair.txt",
+    seed_sha256="ab" * 32,
+    title="Mayor Roe Opens Fair",
+    blocks=(
+        block(Role.TITLE, "Mayor Roe Opens Fair"),
+        block(Role.CUT, "0", "a number alone: a counter of the page"),
+        block(Role.CAPTION, "Jane Roe at the fair."),
+        block(Role.CREDIT, "(A. Photographer/Agency)"),
+        block(Role.PARAGRAPH, "Mayor Jane Roe opened the fair in Springfield, Roe said."),
+    ),
+    date=Dated("2011-10-21", "posted", "the line says so"),
+)
+
+
+def linked(block_index: int, name: str, actor: Actor, nth: int = 0, title: str = "") -> Link:
+    text = ARTICLE.blocks[block_index].text
+    start = text.index(name) if nth == 0 else text.rindex(name)
+    mention = Mention(block_index, start, start + len(name), name, actor.kind, title=title)
+    return Link(mention, Status.LINKED, actor.id, rule="full name", reason="the name is written in full")
+
+
+LINKS = (
+    linked(2, "Jane Roe", ROE),
+    linked(4, "Jane Roe", ROE, title="Mayor"),
+    linked(4, "Springfield", TOWN),
+    linked(4, "Roe", ROE, nth=1),
+)
+PAGE = compose(ARTICLE, LINKS, {actor.id: actor for actor in (ROE, TOWN)}, "mayor-roe-opens-fair", SEED)
+
+
+def test_every_mention_is_a_reference_link_and_the_figure_stands_where_it_stood() -> None:
+    assert parse_page(PAGE.markdown).body == "\n".join(
+        [
+            '<figure markdown="1">',
+            '<figcaption markdown="1">',
+            "[Jane Roe] at the fair.",
+            "",
+            "<small>(A. Photographer/Agency)</small>",
+            "</figcaption>",
+            "</figure>",
+            "",
+            "Mayor [Jane Roe] opened the fair in [Springfield], [Roe][Jane Roe] said.",
+            "",
+            "[Jane Roe]: {tag}people/jane-roe",
+            "[Springfield]: {tag}places/springfield",
+        ]
+    )
+
+
+def test_the_front_matter_says_what_is_known() -> None:
+    front = parse_page(PAGE.markdown)
+    assert front.get("Title") == "Mayor Roe Opens Fair"
+    assert front.get("Date") == "2011-10-21"
+    assert front.get("Edtf") == "2011-10-21"
+    assert front.get("Category") == "Unknown outlet"
+    assert front.get("Tags") == "people/Jane Roe; places/Springfield"
+    assert front.get("Seed") == "fair.txt"
+    assert is_untouched(PAGE.markdown)
+
+
+def test_the_evidence_tells_every_cut_and_every_link_by_the_line_of_the_seed() -> None:
+    rows = [(row.line, row.what, row.text, row.actor) for row in parse_rows(PAGE.evidence)]
+    assert rows == [
+        (0, "date", "2011-10-21", ""),
+        (1, "title", "Mayor Roe Opens Fair", ""),
+        (3, "cut", "0", ""),
+        (4, "caption", "Jane Roe at the fair.", ""),
+        (4, "credit", "(A. Photographer/Agency)", ""),
+        (4, "link", "Jane Roe", "people/jane-roe"),
+        (6, "link", "Jane Roe", "people/jane-roe"),
+        (6, "title of", "Mayor", "people/jane-roe"),
+        (6, "link", "Springfield", "places/springfield"),
+        (6, "link", "Roe", "people/jane-roe"),
+    ]
+
+
+def test_a_single_tag_with_a_comma_stays_one_tag() -> None:
+    king = Actor("people/martin-king-jr", Kind.PERSON, "Martin King, Jr")
+    page = compose(ARTICLE, (linked(2, "Jane Roe", king),), {king.id: king}, "x", SEED)
+    assert parse_page(page.markdown).get("Tags") == "people/Martin King, Jr;"
+
+
+def test_two_actors_of_one_name_have_two_labels() -> None:
+    river = Actor("places/jane-roe", Kind.PLACE, "Jane Roe")
+    page = compose(ARTICLE, (LINKS[0], linked(4, "Jane Roe", river)), {ROE.id: ROE, river.id: river}, "x", SEED)
+    assert "Mayor [Jane Roe][Jane Roe (place)] opened" in page.markdown
+    assert "[Jane Roe (place)]: {tag}places/jane-roe" in page.markdown
+
+
+def test_an_uncertain_mention_is_not_linked_but_told_with_its_candidates() -> None:
+    mention = Mention(4, 47, 50, "Roe", Kind.PERSON)
+    unsure = Link(mention, Status.UNCERTAIN, candidates=("people/jane-roe", "people/richard-roe"), reason="two Roes")
+    page = compose(ARTICLE, (unsure,), {}, "x", SEED)
+    assert "[Roe]" not in page.markdown
+    assert [(r.what, r.actor) for r in parse_rows(page.evidence) if r.what == "uncertain"] == [
+        ("uncertain", "people/jane-roe | people/richard-roe")
+    ]

@@ -1,0 +1,141 @@
+"""The ways through an archive: threads, related articles, actor pages, lists."""
+
+from markdown import Markdown
+
+from cuttings.evidence import Row
+from cuttings.model import Kind
+from cuttings.site.actors import actor_view, first_letter, list_view, sort_key
+from cuttings.site.archive import Archive, build_archive
+from cuttings.site.articles import article_view, articles_view, outlet_pages
+from cuttings.site.content import ContentPage, read_page
+from cuttings.site.front import articles_by_year, front_view, rule_views
+from cuttings.site.related import places_in_threads
+from cuttings.site.views import ArticleView
+
+PAGES = {
+    "first": (
+        "Title: The fair opens\nEdtf: 2011-10-21\nCategory: Town Crier\nTags: people/Jane Roe; places/Springfield\n\n"
+        "Mayor [Jane Roe] opened the fair in [Springfield]. It rained.\n\n[Roe][Jane Roe] left.\n\n"
+        "[Jane Roe]: {tag}people/jane-roe\n[Springfield]: {tag}places/springfield\n"
+    ),
+    "second": (
+        "Title: The fair closes\nEdtf: 2013-01-02\nTags: people/Jane Roe; people/John Doe; places/Springfield\n\n"
+        "[John Doe] and [Jane Roe] closed the fair of [Springfield].\n\n"
+        "[Jane Roe]: {tag}people/jane-roe\n[John Doe]: {tag}people/john-doe\n[Springfield]: {tag}places/springfield\n"
+    ),
+    "undated": (
+        "Title: A memory\nTags: people/John Doe\n\n[John Doe] remembers. [Springfield] was small.\n\n"
+        "[John Doe]: {tag}people/john-doe\n[Springfield]: {tag}places/springfield\n"
+    ),
+}
+EVIDENCE = {
+    "first": (
+        Row(3, "cut", "0", "", "counter", "a number alone"),
+        Row(5, "title of", "Mayor", "people/jane-roe", "title", "stands with the name"),
+    )
+}
+
+
+def to_html(text: str) -> str:
+    return Markdown(extensions=["markdown.extensions.extra"]).convert(text)
+
+
+def page(slug: str) -> ContentPage:
+    return read_page(f"articles/{slug}.md", slug, PAGES[slug], to_html, EVIDENCE.get(slug, ()))
+
+
+ARCHIVE: Archive = build_archive([page(slug) for slug in ("undated", "second", "first")], {})
+
+
+def view(slug: str) -> ArticleView:
+    return article_view(slug, ARCHIVE, places_in_threads(ARCHIVE), (None, None), frozenset())
+
+
+def test_articles_stand_in_order_of_date_and_undated_ones_last() -> None:
+    assert list(ARCHIVE.pages) == ["first", "second", "undated"]
+
+
+def test_a_thread_tells_the_place_in_it_and_the_way_on() -> None:
+    people = view("second").in_this_article[0]
+    assert [(t.name.name, t.position, t.total) for t in people.threads] == [("John Doe", 1, 2), ("Jane Roe", 2, 2)]
+    doe, roe = people.threads
+    assert (doe.earlier, doe.later and doe.later.slug) == (None, "undated")
+    assert (roe.earlier and roe.earlier.slug, roe.later) == ("first", None)
+    assert roe.first_anchor == "#s1"
+
+
+def test_a_related_article_says_what_it_shares_the_rarest_name_first() -> None:
+    related = view("second").related
+    assert [(r.card.slug, r.reason) for r in related] == [
+        ("first", "shares Jane Roe and Springfield"),
+        ("undated", "shares John Doe and Springfield"),
+    ]
+
+
+def test_an_actor_page_holds_every_sentence_that_names_it() -> None:
+    roe = actor_view("people/jane-roe", ARCHIVE, articles_by_year(ARCHIVE))
+    assert [(a.card.slug, [s.href for s in a.sentences]) for a in roe.articles] == [
+        ("first", ["articles/first.html#s1", "articles/first.html#s3"]),
+        ("second", ["articles/second.html#s1"]),
+    ]
+    assert roe.articles[0].sentences[0].pieces == (
+        ("Mayor ", False),
+        ("Jane Roe", True),
+        (" opened the fair in Springfield.", False),
+    )
+    assert (roe.forms, roe.titles, roe.mentions) == ((("Jane Roe", 2), ("Roe", 1)), (("Mayor", 1),), 3)
+    assert (roe.first and roe.first.slug, roe.last and roe.last.slug) == ("first", "second")
+
+
+def test_the_small_timeline_shows_the_archives_silence_apart_from_the_actors_absence() -> None:
+    doe = actor_view("people/john-doe", ARCHIVE, articles_by_year(ARCHIVE))
+    assert [(bar.year, bar.articles, bar.archive) for bar in doe.years] == [(2011, 0, 1), (2012, 0, 0), (2013, 1, 1)]
+    assert doe.undated == 1
+
+
+def test_often_named_with_counts_shared_articles() -> None:
+    doe = actor_view("people/john-doe", ARCHIVE, articles_by_year(ARCHIVE))
+    assert [(c.name.name, c.together) for c in doe.companions] == [("Springfield", 2), ("Jane Roe", 1)]
+
+
+def test_a_link_added_by_hand_without_a_tag_counts() -> None:
+    assert ARCHIVE.naming["places/springfield"] == ("first", "second", "undated")
+
+
+def test_lists_run_from_a_to_z_whatever_the_accents() -> None:
+    names = list_view(Kind.PERSON, ARCHIVE.names.values())
+    assert [(letter.letter, [n.name for n in letter.names]) for letter in names.letters] == [
+        ("J", ["Jane Roe", "John Doe"])
+    ]
+    assert [first_letter(name) for name in ("Élodie", "the Guardian", "الجزيرة", "3M")] == ["E", "G", "L", "#"]
+    assert sort_key("Łódź") == "lodz"
+
+
+def test_articles_are_listed_by_year_and_month_with_an_undated_group() -> None:
+    articles = articles_view(ARCHIVE.cards.values())
+    assert [(y.year, [(m.label, len(m.cards)) for m in y.months]) for y in articles.years] == [
+        (2011, [("October", 1)]),
+        (2013, [("January", 1)]),
+    ]
+    assert [card.slug for card in articles.undated] == ["undated"]
+
+
+def test_articles_without_a_known_outlet_are_a_group_at_the_end() -> None:
+    assert [(p.outlet.name, len(p.cards), p.outlet.is_known) for p in outlet_pages(ARCHIVE)] == [
+        ("Town Crier", 1, True),
+        ("Unknown outlet", 2, False),
+    ]
+
+
+def test_the_front_page_shows_the_newest_first() -> None:
+    assert [card.slug for card in front_view(ARCHIVE).newest] == ["second", "first", "undated"]
+
+
+def test_the_rules_of_cutting_are_counted_with_samples() -> None:
+    (rule,) = rule_views(ARCHIVE)
+    assert (rule.rule, rule.reason, rule.cuts, rule.samples[0][0]) == ("counter", "a number alone", 1, "0")
+
+
+def test_an_archive_without_articles_is_still_an_archive() -> None:
+    empty = build_archive([], {})
+    assert (list(empty.pages), front_view(empty).newest, rule_views(empty), outlet_pages(empty)) == ([], (), (), ())

@@ -1,0 +1,258 @@
+"""Values as the site hands them to the templates, chosen to be hard to show.
+
+Long names, names from right to left, an article that names sixty, one without a date, markup where words belong.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from cuttings.evidence import Row
+from cuttings.model import Kind
+from cuttings.site.views import (
+    ActorView,
+    ArticlesView,
+    ArticleView,
+    CardView,
+    CompanionView,
+    DateView,
+    FrontView,
+    HandPage,
+    LetterView,
+    ListView,
+    MonthView,
+    NameView,
+    NamingArticle,
+    OutletPage,
+    OutletView,
+    RelatedView,
+    RuleView,
+    SentenceView,
+    SiteView,
+    ThreadsOfKind,
+    ThreadView,
+    YearBar,
+    YearView,
+)
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+HOSTILE = '<script>alert("x")</script> & “quotes”'
+URDU = "چھوٹا ڈریگن"
+
+SITE = SiteView(
+    name="The Harbour Cuttings",
+    description="Articles about one harbour town, filed under every name in them.",
+    language="en",
+    articles=3,
+    people=63,
+    organizations=2,
+    places=2,
+    outlets=2,
+    first_date="3 May 1998",
+    last_date="21 October 2011",
+    links_linked=140,
+    links_uncertain=2,
+    lines_cut=12,
+    footer="Kept by the Harbour Society.",
+    contact="cuttings@example.org",
+    licence="CC BY 4.0",
+    cuts_by_rule=(("share_counts", 9), ("sign_in", 3)),
+)
+
+GAZETTE = OutletView("The Harbour Gazette", "outlets/the-harbour-gazette.html", 2)
+UNKNOWN = OutletView("Outlet not known", "outlets/unknown-outlet.html", 1, is_known=False)
+
+FIRST = CardView(
+    slug="ferry-returns",
+    href="articles/ferry-returns.html",
+    title="Ferry Returns After Nine Years",
+    date=DateView("3 May 1998", "1998-05-03", "1998-05-03", "1998-05-03", 1998, 5),
+    outlet=GAZETTE,
+    summary="The ferry that was lost in 1989 is back in the harbour.",
+)
+CROWDED = CardView(
+    slug="sixty-names",
+    href="articles/sixty-names.html",
+    title=f"Sixty Names Sign the Charter, {LONG} Among Them",
+    date=DateView("about September 2011", "2011-09~", "", "2011-09", 2011, 9, "the caption names the month"),
+    outlet=GAZETTE,
+    summary="Everybody came.",
+)
+UNDATED = CardView(
+    slug="undated",
+    href="articles/undated.html",
+    title=HOSTILE,
+    date=DateView("undated, not before 14 September 2011", "[2011-09-14..]", reason="the caption's picture is of that day"),
+    outlet=UNKNOWN,
+    summary=f"{HOSTILE} in the summary",
+)
+CARDS = (FIRST, CROWDED, UNDATED)
+
+MAYOR = NameView("people/ada-holm", Kind.PERSON, "Ada Holm", "people/ada-holm.html", 3)
+DRAGON = NameView("people/dragon", Kind.PERSON, URDU, "people/dragon.html", 2)
+SOCIETY = NameView("organizations/society", Kind.ORGANIZATION, LONG, "organizations/society.html", 2)
+HARBOUR = NameView("places/port-ash", Kind.PLACE, "Port Ash", "places/port-ash.html", 3)
+SIGNERS = tuple(
+    NameView(f"people/signer-{n}", Kind.PERSON, f"Signer Number {n}", f"people/signer-{n}.html", 1) for n in range(1, 61)
+)
+
+_BODY = Markup(
+    '<p><span class="sentence" id="s1">Mayor <a href="../people/ada-holm.html" class="name person" title="person">'
+    'Ada Holm</a> spoke in <a href="../places/port-ash.html" class="name place" title="place">Port Ash</a>.</span> '
+    '<span class="sentence" id="s2">The <a href="../organizations/society.html" class="name organization" '
+    'title="organization">society</a> thanked <a href="../people/ada-holm.html" class="name person repeat" '
+    'title="person">Holm</a>.</span></p>\n'
+    '<figure><p class="not-kept">Picture not kept</p><figcaption><p><span class="sentence" id="s3">The ferry in the '
+    'morning.</span></p><p><small><span class="sentence" id="s4">A. Photographer</span></small></p></figcaption>'
+    "</figure>\n<h2>What they said</h2>\n"
+    '<blockquote><p><span class="sentence" id="s5">“We waited nine years.”</span></p></blockquote>\n'
+    f'<p dir="auto"><span class="sentence" id="s6">{URDU}</span></p>'
+)
+
+
+def _thread(name: NameView, position: int, anchor: str) -> ThreadView:
+    total = name.articles
+    earlier = CARDS[position - 2] if position > 1 else None
+    later = CARDS[position] if position < total else None
+    return ThreadView(name, position, total, earlier, later, anchor)
+
+
+ARTICLE = ArticleView(
+    card=CROWDED,
+    body=_BODY,
+    language="en",
+    standfirst="What happened on the quay.",
+    byline="Cora Lund and Ben Ash",
+    dateline="PORT ASH",
+    updated=DateView("4 May 2012", "2012-05-04", "2012-05-04", "2012-05-04", 2012, 5),
+    source="https://example.org/sixty-names",
+    in_this_article=(
+        ThreadsOfKind(
+            Kind.PERSON,
+            "People",
+            (_thread(MAYOR, 2, "#s1"), _thread(DRAGON, 2, "#s6"), *(_thread(name, 1, "") for name in SIGNERS)),
+        ),
+        ThreadsOfKind(Kind.ORGANIZATION, "Organizations", (_thread(SOCIETY, 1, "#s2"),)),
+        ThreadsOfKind(Kind.PLACE, "Places", (_thread(HARBOUR, 2, "#s1"),)),
+    ),
+    related=(
+        RelatedView(FIRST, (MAYOR, HARBOUR), "shares Ada Holm and Port Ash"),
+        RelatedView(UNDATED, (HARBOUR,), "shares Port Ash"),
+    ),
+    seed_id="box 3/sixty names.txt",
+    seed_sha256="0123456789abcdef" * 4,
+    seed_href="seeds/box%203/sixty%20names.txt",
+    edited=True,
+    cuts=(
+        Row(2, "cut", "2038", "", "share_counts", "a number alone on its line counts shares"),
+        Row(40, "cut", HOSTILE, "", "sign_in", "a box to sign in"),
+    ),
+    found=(Row(1, "title", CROWDED.title, "", "first_line", "the first line is the headline"),),
+    uncertain=(Row(9, "uncertain", "Holm", "people/ada-holm | people/bo-holm", "two_holms", "two people are called Holm"),),
+    words=420,
+    earlier=FIRST,
+    later=UNDATED,
+    citations=(("BibTeX", "@article{sixty-names,\n  title = {Sixty Names}\n}"),),
+)
+
+BARE_ARTICLE = ArticleView(
+    card=UNDATED,
+    body=Markup("<p>By hand.</p>"),
+    language="en",
+    standfirst="",
+    byline="",
+    dateline="",
+    updated=None,
+    source="javascript:alert(1)",
+    in_this_article=(),
+    related=(),
+    seed_id="",
+    seed_sha256="",
+    seed_href="",
+    edited=False,
+    cuts=(),
+    found=(),
+    uncertain=(),
+    words=2,
+)
+
+_SENTENCE = SentenceView("articles/sixty-names.html#s1", (("Mayor ", False), ("Ada Holm", True), (" spoke in Port Ash.", False)))
+
+PERSON = ActorView(
+    name=MAYOR,
+    forms=(("Ada Holm", 3), ("Holm", 9)),
+    titles=(("Mayor of Port Ash", 2),),
+    mentions=12,
+    first=FIRST,
+    last=CROWDED,
+    articles=(NamingArticle(FIRST, ()), NamingArticle(CROWDED, (_SENTENCE, _SENTENCE))),
+    companions=(CompanionView(HARBOUR, 3, (FIRST, CROWDED)), CompanionView(DRAGON, 2, (CROWDED, UNDATED))),
+    years=tuple(YearBar(year, int(year == 2011), int(year in (1998, 2011))) for year in range(1998, 2012)),
+    undated=1,
+    wikidata="Q1",
+    note="Mayor from 1997.",
+)
+BARE_PERSON = ActorView(DRAGON, (), (), 0, None, None, (NamingArticle(UNDATED, ()),), (), (), 1)
+ORGANIZATION = ActorView(SOCIETY, ((LONG, 2),), (), 2, FIRST, FIRST, (NamingArticle(FIRST, (_SENTENCE,)),), (), (), 0)
+PLACE = ActorView(
+    name=HARBOUR,
+    forms=(("Port Ash", 5),),
+    titles=(),
+    mentions=5,
+    first=FIRST,
+    last=CROWDED,
+    articles=(NamingArticle(FIRST, (_SENTENCE,)),),
+    companions=(),
+    years=(YearBar(2011, 1, 1),),
+    undated=0,
+    geonames="42",
+    latitude=-12.5,
+    longitude=0.25,
+    within=HARBOUR,
+)
+
+PEOPLE = ListView(
+    Kind.PERSON,
+    "People",
+    "people.html",
+    62,
+    (LetterView("H", (MAYOR,)), LetterView("S", SIGNERS), LetterView("#", (DRAGON,))),
+)
+ARTICLES = ArticlesView(
+    (
+        YearView(1998, 1, (MonthView(5, "May", (FIRST,)),)),
+        YearView(2011, 1, (MonthView(9, "September", (CROWDED,)),)),
+    ),
+    (UNDATED,),
+    3,
+)
+OUTLETS = (OutletPage(GAZETTE, (FIRST, CROWDED)), OutletPage(UNKNOWN, (UNDATED,)))
+FRONT = FrontView((CROWDED, FIRST, UNDATED), (MAYOR, HARBOUR), (MAYOR, DRAGON), (SOCIETY,), (HARBOUR,), PERSON.years, 1)
+EMPTY_FRONT = FrontView((), (), (), (), (), (), 0)
+RULES = (
+    RuleView("share_counts", "A number alone on its line counts shares.", 9, (("2038", CROWDED), (HOSTILE, UNDATED))),
+    RuleView("sign_in", "A box to sign in.", 3, ()),
+)
+PAGE = HandPage("How this archive came about", "pages/how.html", Markup("<p>Somebody kept boxes.</p>"))
+
+#: Every kind of page: the template, the page's path, and the values it gets beside `site`, `root` and `here`.
+PAGES = (
+    ("index.html", "index.html", {"front": FRONT}),
+    ("index.html", "index.html", {"front": EMPTY_FRONT}),
+    ("article.html", CROWDED.href, {"article": ARTICLE}),
+    ("article.html", UNDATED.href, {"article": BARE_ARTICLE}),
+    ("person.html", MAYOR.href, {"actor": PERSON}),
+    ("person.html", DRAGON.href, {"actor": BARE_PERSON}),
+    ("organization.html", SOCIETY.href, {"actor": ORGANIZATION}),
+    ("place.html", HARBOUR.href, {"actor": PLACE}),
+    ("names.html", "people.html", {"list": PEOPLE}),
+    ("articles.html", "articles.html", {"articles": ARTICLES}),
+    ("outlets.html", "outlets.html", {"outlets": OUTLETS}),
+    ("outlet.html", GAZETTE.href, {"outlet": OUTLETS[0]}),
+    ("outlet.html", UNKNOWN.href, {"outlet": OUTLETS[1]}),
+    ("cuts.html", "cuts.html", {"rules": RULES}),
+    ("cuts.html", "cuts.html", {"rules": ()}),
+    ("about.html", "about.html", {}),
+    ("404.html", "404.html", {}),
+    ("page.html", PAGE.href, {"page": PAGE}),
+)

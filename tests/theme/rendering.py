@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-
 from tests.theme import samples
 
 THEME = Path(__file__).parents[2] / "theme"

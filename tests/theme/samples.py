@@ -82,7 +82,7 @@ UNDATED = CardView(
     slug="undated",
     href="articles/undated.html",
     title=HOSTILE,
-    date=DateView("undated, not before 14 September 2011", "[2011-09-14..]", reason="the caption's picture is of that day"),
+    date=DateView("undated, not before 14 September 2011", "[2011-09-14..]", reason="the picture is of that day"),
     outlet=UNKNOWN,
     summary=f"{HOSTILE} in the summary",
 )
@@ -93,7 +93,8 @@ DRAGON = NameView("people/dragon", Kind.PERSON, URDU, "people/dragon.html", 2)
 SOCIETY = NameView("organizations/society", Kind.ORGANIZATION, LONG, "organizations/society.html", 2)
 HARBOUR = NameView("places/port-ash", Kind.PLACE, "Port Ash", "places/port-ash.html", 3)
 SIGNERS = tuple(
-    NameView(f"people/signer-{n}", Kind.PERSON, f"Signer Number {n}", f"people/signer-{n}.html", 1) for n in range(1, 61)
+    NameView(f"people/signer-{n}", Kind.PERSON, f"Signer Number {n}", f"people/signer-{n}.html", 1)
+    for n in range(1, 61)
 )
 
 _BODY = Markup(
@@ -148,7 +149,7 @@ ARTICLE = ArticleView(
         Row(40, "cut", HOSTILE, "", "sign_in", "a box to sign in"),
     ),
     found=(Row(1, "title", CROWDED.title, "", "first_line", "the first line is the headline"),),
-    uncertain=(Row(9, "uncertain", "Holm", "people/ada-holm | people/bo-holm", "two_holms", "two people are called Holm"),),
+    uncertain=(Row(9, "uncertain", "Holm", "people/ada-holm | people/bo-holm", "two_holms", "two people are Holm"),),
     words=420,
     earlier=FIRST,
     later=UNDATED,
@@ -176,7 +177,7 @@ BARE_ARTICLE = ArticleView(
     words=2,
 )
 
-_SENTENCE = SentenceView("articles/sixty-names.html#s1", (("Mayor ", False), ("Ada Holm", True), (" spoke in Port Ash.", False)))
+_SENTENCE = SentenceView("articles/sixty-names.html#s1", (("Mayor ", False), ("Ada Holm", True), (" spoke.", False)))
 
 PERSON = ActorView(
     name=MAYOR,

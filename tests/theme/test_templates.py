@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-
 from tests.theme import samples
 from tests.theme.rendering import THEME, render
 
@@ -38,7 +37,9 @@ def test_no_page_holds_a_script_or_style_that_a_strict_policy_refuses(
 
     assert not page.find_all("style")
     assert not page.find_all("script", src=False)
-    assert not [tag for tag in page.find_all(True) if any(name == "style" or name.startswith("on") for name in tag.attrs)]
+    assert not [
+        tag for tag in page.find_all(True) if any(name == "style" or name.startswith("on") for name in tag.attrs)
+    ]
 
 
 @every_page
@@ -53,7 +54,9 @@ def test_ids_are_unique_and_every_fragment_of_the_page_leads_to_one(
     page = BeautifulSoup(render(template, here, values), "html.parser")
     ids = [tag["id"] for tag in page.find_all(id=True)]
     fragments = {tag["href"][1:] for tag in page.find_all("a", href=re.compile("^#"))}
-    labels = {label for tag in page.find_all(attrs={"aria-labelledby": True}) for label in tag["aria-labelledby"].split()}
+    labels = {
+        label for tag in page.find_all(attrs={"aria-labelledby": True}) for label in tag["aria-labelledby"].split()
+    }
 
     assert len(ids) == len(set(ids))
     assert fragments | labels <= set(ids)

@@ -2,7 +2,7 @@
 (() => {
   const root = document.documentElement;
   const choices = ["system", "light", "dark"];
-  const words = { system: "As the system", light: "Light", dark: "Dark" };
+  const words = { system: "Auto", light: "Light", dark: "Dark" };
 
   const remembered = () => {
     try {
@@ -33,7 +33,7 @@
     const label = button.querySelector(".appearance-label");
     const name = () => {
       label.textContent = words[choice];
-      button.setAttribute("aria-label", `Light or dark: ${words[choice].toLowerCase()}`);
+      button.setAttribute("aria-label", `Light or dark: ${choice === "system" ? "as the system" : choice}`);
     };
     name();
     button.addEventListener("click", () => {

@@ -234,10 +234,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who is who in the whole archive: the actors by id, and each article's links in the order of its mentions."""
+    """Who is who in the whole archive: the actors by id, and each article's links in the order of its mentions.
+
+    `moved` leads from ids that people renamed or merged to the ids of today; `defects` are rows of the authority file
+    that speak of nobody.
+    """
 
     actors: dict[str, Actor]
     links: dict[str, tuple[Link, ...]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    defects: tuple[Defect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

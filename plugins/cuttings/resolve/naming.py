@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pelican.utils import slugify
@@ -13,7 +14,7 @@ from cuttings.resolve.names import fold, person_name
 from cuttings.resolve.organizations import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cuttings.resolve.gazetteer import Gazetteer
     from cuttings.resolve.meaning import Identity
@@ -23,13 +24,21 @@ Forms = Counter[str]
 SLUG_RULES = [(r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-")]
 
 
-def name_actors(forms: Mapping[Identity, Forms], gazetteer: Gazetteer) -> dict[Identity, Actor]:
-    """One actor for each identity. `forms` are the written forms of its mentions with how often each was written."""
-    names = {identity: _preferred(identity, forms[identity], gazetteer) for identity in sorted(forms)}
-    names = _told_apart(names, gazetteer)
-    return {
-        identity: _actor(identity, name, forms[identity], gazetteer) for identity, name in names.items()
-    }
+def name_actors(
+    forms: Mapping[Identity, Forms],
+    gazetteer: Gazetteer,
+    chosen: Mapping[Identity, str] = MappingProxyType({}),
+    machine: Mapping[Identity, Identity] = MappingProxyType({}),
+) -> dict[Identity, Actor]:
+    """One actor for each identity. `forms` are the written forms of its mentions with how often each was written.
+
+    `chosen` are the preferred names that people chose; `machine` leads from an identity that people decided on to the
+    one it was, by which the gazetteer knows it.
+    """
+    known = {identity: machine.get(identity, identity) for identity in sorted(forms)}
+    names = {one: chosen.get(one) or _preferred(known[one], forms[one], gazetteer) for one in known}
+    names = _told_apart(names, known, gazetteer)
+    return {one: _actor(known[one], name, forms[one], gazetteer) for one, name in names.items()}
 
 
 def actor_id(kind: Kind, name: str) -> str:
@@ -63,25 +72,35 @@ def _shouts(form: str) -> bool:
     return form.isupper() and max(map(len, re.findall(r"[^\W\d_]+", form)), default=0) > 4  # noqa: PLR2004 - "NATO"
 
 
-def _told_apart(names: Mapping[Identity, str], gazetteer: Gazetteer) -> dict[Identity, str]:
-    """Names whose ids would be alike are told apart by what they are, or else by a number."""
+def _told_apart(
+    names: Mapping[Identity, str], known: Mapping[Identity, Identity], gazetteer: Gazetteer
+) -> dict[Identity, str]:
+    """Names whose ids would be alike are told apart: places by what is around them, others by a number."""
     by_id: dict[str, list[Identity]] = defaultdict(list)
-    for identity in sorted(names):
+    for identity in names:
         by_id[actor_id(identity.kind, names[identity])].append(identity)
     result: dict[Identity, str] = {}
-    taken: set[str] = set()
-    for identities in by_id.values():
-        for identity in identities:
+    taken = set(by_id)
+    for id_, identities in by_id.items():
+        taken.discard(id_)
+        for identity in _best_known_first(identities, known, gazetteer):
             name = names[identity]
-            if len(identities) > 1:
-                name = _qualified(identity, name, gazetteer)
-            number = 2
-            unique = name
+            if id_ in taken:
+                name = _qualified(known[identity], name, gazetteer)
+            number, unique = 2, name
             while actor_id(identity.kind, unique) in taken:
                 unique, number = f"{name} ({number})", number + 1
             taken.add(actor_id(identity.kind, unique))
             result[identity] = unique
     return result
+
+
+def _best_known_first(
+    identities: Sequence[Identity], known: Mapping[Identity, Identity], gazetteer: Gazetteer
+) -> list[Identity]:
+    """The place of most people keeps the plain name; what the gazetteer does not know comes last."""
+    people = {one: place.population for one in identities if (place := gazetteer.place(known[one].key))}
+    return sorted(identities, key=lambda one: (-people.get(one, -1), one))
 
 
 def _qualified(identity: Identity, name: str, gazetteer: Gazetteer) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from cuttings.model import Actor, Link, Recognized, Resolution, Status
 from cuttings.resolve.authority import NO_AUTHORITY, Authority
 from cuttings.resolve.census import Census, Local, take_census
+from cuttings.resolve.deciding import DECIDED, Decisions, corrected, decide, moved, preferred_names, prepare, unused
 from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer
+from cuttings.resolve.meaning import Identity
 from cuttings.resolve.naming import name_actors
 from cuttings.resolve.organizations import key_of, organizations_within
 from cuttings.resolve.people import people_within
@@ -18,7 +20,8 @@ from cuttings.resolve.settling import settle
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from cuttings.resolve.meaning import Identity, Meaning
+    from cuttings.model import Mention
+    from cuttings.resolve.meaning import Meaning
 
 
 def resolve(
@@ -29,7 +32,10 @@ def resolve(
     locals_ = [(article, within_article(article, gazetteer)) for article in ordered]
     census = take_census(locals_, (_acronyms(article, gazetteer) for article in ordered))
     settled = {article.seed_id: _settled(article, meanings, census) for article, meanings in locals_}
-    actors = name_actors(_forms(ordered, settled), gazetteer)
+    decisions = prepare(authority, name_actors(_forms(ordered, settled), gazetteer))
+    settled = {article.seed_id: _decided(article, settled[article.seed_id], decisions) for article in ordered}
+    actors = name_actors(_forms(ordered, settled), gazetteer, preferred_names(authority), _machine_keys(decisions))
+    actors = corrected(actors, authority)
     links = {
         article.seed_id: tuple(
             _link(mention, meaning, actors)
@@ -37,7 +43,12 @@ def resolve(
         )
         for article in ordered
     }
-    return Resolution({actor.id: actor for actor in sorted(actors.values(), key=lambda one: one.id)}, links)
+    return Resolution(
+        {actor.id: actor for actor in sorted(actors.values(), key=lambda one: one.id)},
+        links,
+        moved(authority, decisions, actors),
+        unused(authority, decisions, actors),
+    )
 
 
 def within_article(article: Recognized, gazetteer: Gazetteer) -> tuple[Meaning, ...]:
@@ -62,6 +73,21 @@ def _settled(article: Recognized, meanings: Sequence[Meaning], census: Census) -
     )
 
 
+def _decided(article: Recognized, meanings: Sequence[Meaning], decisions: Decisions) -> tuple[Meaning, ...]:
+    return tuple(
+        decide(mention, meaning, decisions) for mention, meaning in zip(article.mentions, meanings, strict=True)
+    )
+
+
+def _machine_keys(decisions: Decisions) -> dict[Identity, Identity]:
+    """For each identity that a row decided on, the identity that the machine had for that id."""
+    return {
+        Identity(record.kind, DECIDED + record.id): identity
+        for identity, record in decisions.by_identity.items()
+        if record.kind
+    }
+
+
 def _forms(articles: Iterable[Recognized], settled: Mapping[str, Sequence[Meaning]]) -> dict[Identity, Counter[str]]:
     forms: dict[Identity, Counter[str]] = defaultdict(Counter)
     for article in articles:
@@ -72,10 +98,10 @@ def _forms(articles: Iterable[Recognized], settled: Mapping[str, Sequence[Meanin
     return forms
 
 
-def _link(mention: object, meaning: Meaning, actors: Mapping[Identity, Actor]) -> Link:
+def _link(mention: Mention, meaning: Meaning, actors: Mapping[Identity, Actor]) -> Link:
     known = tuple(actors[one].id for one in meaning.identities if one in actors)
     if meaning.undecided:
-        return Link(mention, Status.UNCERTAIN, "", known, meaning.rule, meaning.reason)  # type: ignore[arg-type]
+        return Link(mention, Status.UNCERTAIN, "", known, meaning.rule, meaning.reason)
     if not known:
-        return Link(mention, Status.UNKNOWN, "", (), meaning.rule, meaning.reason)  # type: ignore[arg-type]
-    return Link(mention, Status.LINKED, known[0], (), meaning.rule, meaning.reason)  # type: ignore[arg-type]
+        return Link(mention, Status.UNKNOWN, "", (), meaning.rule, meaning.reason)
+    return Link(mention, Status.LINKED, known[0], (), meaning.rule, meaning.reason)

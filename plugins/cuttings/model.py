@@ -47,6 +47,7 @@ class Seed:
 
     `id` is the path below the seeds folder with forward slashes (a record adds "#" and its number); `sha256` is of the
     bytes; `text` is the decoded text with line feeds as line ends and without a byte-order mark.
+    Of a page in HTML `text` is what a reader sees of it, line by line; `markup` keeps the page itself.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Seed:
     media: Media = Media.TEXT
     encoding: str = "utf-8"
     hints: Hints = Hints()
+    markup: str = ""
 
 
 @dataclass(frozen=True, slots=True)

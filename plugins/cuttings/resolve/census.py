@@ -11,6 +11,7 @@ from cuttings.resolve.meaning import Identity, Meaning
 from cuttings.resolve.names import PersonName, compatible, person_name
 from cuttings.resolve.nicknames import full_given_name
 from cuttings.resolve.people import key_of
+from cuttings.resolve.same_organizations import Pairs, Same, same_organizations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,22 +29,26 @@ class Census:
     persons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     #: For each family name the persons who bear it, with the number of articles that name them.
     bearers: dict[str, Counter[str]] = field(default_factory=dict)
-    #: For each normal form of an organization the one that it is the same as.
-    organizations: dict[str, tuple[str, str]] = field(default_factory=dict)
+    #: For each normal form of an organization the ones that it may stand for, and why.
+    organizations: dict[str, Same] = field(default_factory=dict)
     #: For each person that a lone name may mean, who and what is named beside it, and the titles it has.
     company: dict[str, frozenset[Identity]] = field(default_factory=dict)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
-def take_census(locals_: Sequence[Local], acronyms: Iterable[Iterable[tuple[str, str]]]) -> Census:
-    """Count the names of all articles. `acronyms` are, for each article, pairs of normal forms."""
+def take_census(locals_: Sequence[Local], explained: Iterable[Pairs], spelled: Iterable[Pairs]) -> Census:
+    """Count the names of all articles.
+
+    `explained` are for each article the acronyms it explains, `spelled` those whose letters are the initials of a name
+    in it; both are pairs of normal forms.
+    """
     counts = _count(locals_)
     persons = _one_person(counts[Kind.PERSON])
     bearers: dict[str, Counter[str]] = defaultdict(Counter)
     for key, articles in counts[Kind.PERSON].items():
         if person_name(key).is_full and len(persons[key]) == 1:
             bearers[person_name(key).family][persons[key][0]] += articles
-    organizations = _one_organization(counts[Kind.ORGANIZATION], acronyms)
+    organizations = same_organizations(counts[Kind.ORGANIZATION], explained, spelled)
     company, titles = _company(locals_, persons, bearers)
     return Census(persons, dict(bearers), organizations, company, titles)
 
@@ -81,28 +86,6 @@ def _clusters(names: Sequence[PersonName]) -> dict[str, tuple[str, ...]]:
             heads.append(name)
         clusters[key_of(name)] = tuple(key_of(head) for head in fitting) or (key_of(name),)
     return clusters
-
-
-def _one_organization(
-    counts: Mapping[str, int], acronyms: Iterable[Iterable[tuple[str, str]]]
-) -> dict[str, tuple[str, str]]:
-    same: dict[str, tuple[str, str]] = {}
-    nations: dict[str, set[str]] = defaultdict(set)
-    for key in counts:
-        nation, bar, rest = key.partition("|")
-        if bar:
-            nations[rest].add(nation)
-    for rest, those in nations.items():
-        if len(those) == 1:
-            same[rest] = (f"{next(iter(those))}|{rest}", "the archive names it of one nation only")
-    explained: dict[str, Counter[str]] = defaultdict(Counter)
-    for pairs in acronyms:
-        for short, long in sorted(set(pairs)):
-            explained[short][long] += 1
-    for short, longs in explained.items():
-        if len(longs) == 1:
-            same[short] = (next(iter(longs)), "the archive explains this acronym in one way only")
-    return same
 
 
 def _company(

@@ -54,6 +54,10 @@ class Gazetteer:
             return self.peoples[folded]
         return next((one.id for one in self.find(word) if one.sort in {"nation", "former"}), "")
 
+    def is_people(self, word: str) -> bool:
+        """Whether the word is a demonym ("Danish"), not a nation's name."""
+        return fold(word) in self.peoples
+
     def around(self, id_: str) -> tuple[str, ...]:
         """The chain upward from a place: its region, nation and continent, as far as they are known."""
         chain: list[str] = []

@@ -7,11 +7,10 @@ from collections import Counter, defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pelican.utils import slugify
-
 from cuttings.model import Actor, Kind
+from cuttings.page import slug_of
 from cuttings.resolve.names import fold, person_name
-from cuttings.resolve.organizations import key_of
+from cuttings.resolve.organization_names import NATION, ORGAN, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from cuttings.resolve.meaning import Identity
 
 Forms = Counter[str]
-
-SLUG_RULES = [(r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-")]
 
 
 def name_actors(
@@ -43,7 +40,7 @@ def name_actors(
 
 def actor_id(kind: Kind, name: str) -> str:
     """The id of an actor of that kind and preferred name."""
-    return f"{kind.folder}/{slugify(name, regex_subs=SLUG_RULES) or 'unnamed'}"
+    return f"{kind.folder}/{slug_of(name.replace('/', ' ')) or 'unnamed'}"
 
 
 def _preferred(identity: Identity, forms: Forms, gazetteer: Gazetteer) -> str:
@@ -59,7 +56,8 @@ def _is_full(identity: Identity, form: str, gazetteer: Gazetteer) -> bool:
     if identity.kind is Kind.PERSON:
         name = person_name(form)
         return name.is_full and len(name.given) > 1
-    return identity.kind is Kind.ORGANIZATION and key_of(form, gazetteer) in {identity.key, identity.key.partition("|")[2]}
+    bare = identity.key.partition(ORGAN)[2] or identity.key.partition(NATION)[2]
+    return identity.kind is Kind.ORGANIZATION and key_of(form, gazetteer) in {identity.key, bare}
 
 
 def _best(forms: Forms) -> str:

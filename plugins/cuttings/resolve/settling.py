@@ -27,9 +27,9 @@ def settle(mention: Mention, meaning: Meaning, beside: frozenset[Identity], cens
             return _lone(mention, meaning, beside, census)
         return _person(meaning, census.persons.get(identity.key, (identity.key,)))
     if identity.kind is Kind.ORGANIZATION and identity.key in census.organizations:
-        key, reason = census.organizations[identity.key]
-        key = census.organizations.get(key, (key, ""))[0]
-        return meant(Kind.ORGANIZATION, key, "same organization in the archive", reason)
+        keys, reason = census.organizations[identity.key]
+        identities = tuple(Identity(Kind.ORGANIZATION, key) for key in keys)
+        return Meaning(identities, "same organization in the archive", reason, undecided=len(keys) > 1)
     return meaning
 
 

@@ -12,7 +12,8 @@ from cuttings.resolve.deciding import DECIDED, Decisions, corrected, decide, mov
 from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer
 from cuttings.resolve.meaning import Identity
 from cuttings.resolve.naming import name_actors
-from cuttings.resolve.organizations import key_of, organizations_within
+from cuttings.resolve.organization_names import key_of
+from cuttings.resolve.organizations import organizations_within, spelled_pairs
 from cuttings.resolve.people import people_within
 from cuttings.resolve.places import places_within
 from cuttings.resolve.settling import settle
@@ -30,7 +31,9 @@ def resolve(
     """Decide for every mention of the archive which actor it names. The order of the articles does not matter."""
     ordered = sorted(articles, key=lambda article: article.seed_id)
     locals_ = [(article, within_article(article, gazetteer)) for article in ordered]
-    census = take_census(locals_, (_acronyms(article, gazetteer) for article in ordered))
+    explained = [_explained(article, gazetteer) for article in ordered]
+    spelled = [[(short, long.key) for short, long in spelled_pairs(one.mentions, gazetteer).items()] for one in ordered]
+    census = take_census(locals_, explained, spelled)
     settled = {article.seed_id: _settled(article, meanings, census) for article, meanings in locals_}
     decisions = prepare(authority, name_actors(_forms(ordered, settled), gazetteer))
     settled = {article.seed_id: _decided(article, settled[article.seed_id], decisions) for article in ordered}
@@ -61,7 +64,7 @@ def within_article(article: Recognized, gazetteer: Gazetteer) -> tuple[Meaning, 
     return tuple(meanings[number] for number in range(len(article.mentions)))
 
 
-def _acronyms(article: Recognized, gazetteer: Gazetteer) -> Iterable[tuple[str, str]]:
+def _explained(article: Recognized, gazetteer: Gazetteer) -> list[tuple[str, str]]:
     return [(key_of(short, gazetteer), key_of(long, gazetteer)) for short, long in article.acronyms]
 
 

@@ -11,8 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Kind, Mention
-from cuttings.recognize.spans import Mentions, found, merged, passages
-from cuttings.recognize.words.lists import JOINERS
+from cuttings.recognize.spans import Mentions, bare, found, merged, passages
+from cuttings.recognize.words.lists import JOINERS, LEGAL_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ BEFORE_LONG = re.compile(rf"\b(?P<short>{SHORT})s? [(\[](?:the )?(?P<long>[^()\[
 WORDS = re.compile(r"[^\W_][\w.'’&-]*")
 
 #: Words of the long form beyond one for each letter: "of", "and the" and the like.
-SPARE_WORDS = 4
+SPARE_WORDS = 6
 
 Definition = tuple[int, tuple[int, int], tuple[int, int]]
 
@@ -45,8 +45,15 @@ def add_acronyms(article: Article, mentions: Mentions) -> Mentions:
             names = {text[start:end] for start, end in definition[1:]}
             votes = Counter(one.kind for one in mentions if one.text in names and one.kind is not Kind.PERSON)
             kind = votes.most_common(1)[0][0] if votes else Kind.ORGANIZATION
-            extra += [found(index, text, *span, kind, "the article explains the acronym", 0.9) for span in definition[1:]]
+            spans = [_widest(index, span, mentions) for span in definition[1:]]
+            extra += [found(index, text, *span, kind, "the article explains the acronym", 0.9) for span in spans]
     return merged(mentions, preferred=extra)
+
+
+def _widest(index: int, span: tuple[int, int], mentions: Mentions) -> tuple[int, int]:
+    """The mention that ends where the span does and begins before it ("U.S." before the long form), else the span."""
+    wider = [one.start for one in mentions if one.block == index and one.end == span[1] and one.start < span[0]]
+    return min(wider, default=span[0]), span[1]
 
 
 def _definitions(index: int, text: str) -> Iterator[Definition]:
@@ -76,11 +83,22 @@ def _long_form_before(text: str, end: int, short: str) -> tuple[int, int] | None
 def _spells(short: str, long_form: list[str]) -> bool:
     """Whether the words' initials, small words skipped or not, give the letters; every other word has a capital."""
     letters = re.sub(r"[^A-Z]", "", short)
+    while len(long_form) > 1 and bare(long_form[-1]) in LEGAL_FORMS:
+        long_form = long_form[:-1]
     main = [word for word in long_form if word.casefold() not in JOINERS]
     if len(letters) < 2 or not main or long_form[0] not in main or not all(_opens(word) for word in main):  # noqa: PLR2004
         return False
     parts = [part for word in main for part in re.split(r"[-&]", word) if part]
-    return letters in {_initials(main), _initials(parts), _initials(long_form), _initials([*main[:-1]]) + _inner(main)}
+    if letters in {_initials(main), _initials(parts), _initials(long_form), _initials([*main[:-1]]) + _inner(main)}:
+        return True
+    return len(letters) > 2 and _skips(letters, _initials(parts))  # noqa: PLR2004 - two letters are found anywhere
+
+
+def _skips(letters: str, initials: str) -> bool:
+    """Whether the letters are the initials with some words between the first and the last left out."""
+    rest = iter(initials)
+    ends_alike = letters[0] == initials[0] and letters[-1] == initials[-1]
+    return ends_alike and all(letter in rest for letter in letters) and 2 * len(letters) > len(initials)
 
 
 def _opens(word: str) -> bool:

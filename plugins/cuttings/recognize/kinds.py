@@ -23,7 +23,8 @@ HINT = 0.3
 
 PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|across|from|of|to|at)\s$")
 SPEAKS = re.compile(r"^,? (?:said|says|told|added|wrote|tweeted|who|whose|herself|himself|insisted|noted|admitted)\b")
-FOUND_IT = "the recognizer found it"
+PLACE_AFTER = re.compile(r" (?:area|region|district|neighborhood|neighbourhood|province|peninsula|suburb|county|valley)\b")
+ACRONYM = re.compile(r"[A-Z]{3,6}")
 
 
 def settle_kinds(article: Article, mentions: Mentions) -> Mentions:
@@ -67,6 +68,10 @@ def _signs(text: str, mention: Mention, family_names: set[str]) -> Iterator[tupl
         yield Kind.ORGANIZATION, SIGN
     if last in PLACE_NOUNS and len(words) > 1:
         yield Kind.PLACE, SIGN
+    if PLACE_AFTER.match(text, mention.end):
+        yield Kind.PLACE, SIGN
+    if mention.kind is Kind.PERSON and ACRONYM.fullmatch(mention.text) and not text.isupper():
+        yield Kind.ORGANIZATION, SIGN
     if mention.title:
         yield Kind.PERSON, SIGN
     if len(words) == 1 and last in family_names:

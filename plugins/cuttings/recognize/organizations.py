@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
+#: "Department of Trade and Industry", "University of Ghent": after these nouns the name goes on with "of".
+OF = re.compile(r" (?:of|for) (?:the )?([A-Z][\w’'-]*(?:(?:,| and| &| of)? [A-Z][\w’'-]*)*)")
+TAKES_OF = frozenset({"department", "ministry", "university", "institute", "bureau", "office", "house", "academy", "college"})
+
 #: A person's full name or a nation before such a noun is its owner, not its name ("Peru police", "Ann Lee Productions").
 LONGEST_OWNER = 1
 
@@ -47,6 +51,9 @@ def _stands_alone(name: str, mentions: Mentions, longer: Sequence[Mention]) -> b
 
 def _end_of_organization(text: str, mention: Mention, *, headline: bool) -> int:
     end = mention.end
+    last = mention.text.split()[-1].casefold()
+    if not headline and last in TAKES_OF and (rest := OF.match(text, end)) and mention.kind is not Kind.PERSON:
+        return rest.end()
     while (following := NEXT_WORD.match(text, end)) and _completes(following[1], mention, headline=headline):
         end = following.end()
     return end

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Kind, Mention
 from cuttings.recognize.spans import Mentions, bare, is_capital, merged, reshape
-from cuttings.recognize.words.lists import CALENDAR, COMMON_WORDS, HONORIFICS, LEGAL_FORMS, RANKS, SUFFIXES, TITLE_OPENERS
+from cuttings.recognize.words.lists import (
+    CALENDAR,
+    COMMON_WORDS,
+    HONORIFICS,
+    LEGAL_FORMS,
+    ORGANIZATION_NOUNS,
+    RANKS,
+    SUFFIXES,
+    TITLE_OPENERS,
+)
 from cuttings.recognize.words.nations import demonyms, place_names
 
 if TYPE_CHECKING:
@@ -17,8 +26,8 @@ BEFORE_NAME = re.compile(r"^(?:[\s\W_]+|(?:the|a|an)\s+)+", re.IGNORECASE)
 AFTER_NAME = re.compile(r"(?:['’]s?|[\s\W_]+)$")
 ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept|Assn|N\.?V|S\.?A)\.)$", re.IGNORECASE)
 
-#: Where one span holds two names: before "and", or at a comma, or at a dash between two nations.
-BETWEEN_NAMES = re.compile(r",\s+|\s+(?:and|&)\s+")
+#: Where one span holds two names: at "and" or "to", at a comma, or at a dash between two nations.
+BETWEEN_NAMES = re.compile(r",\s+|\s+(?:and|&|to|or)\s+")
 DASHED = re.compile(r"[^\s–-]+(?:\s[^\s–-]+)*")
 
 
@@ -41,12 +50,14 @@ def _trimmed(text: str, mention: Mention) -> Mention:
     start, end = mention.start, mention.end
     if opening := BEFORE_NAME.match(text[start:end]):
         start += opening.end()
-    while not ABBREVIATION.search(text[start:end]) and (closing := AFTER_NAME.search(text[start:end])):
+    while not (ABBREVIATION.search(text[start:end]) or text[start:end] in place_names()) and (closing := AFTER_NAME.search(text[start:end])):
         if closing.start() == 0:
             break
         end = start + closing.start()
-    if text[end : end + 1] == "." and re.search(r"\b[^\W\d_]\.[^\W\d_]$", text[start:end]):
-        end += 1  # the model cut the last full stop off "U.S."
+    if text[end : end + 1] == "." and (
+        re.search(r"\b[^\W\d_]\.[^\W\d_]$", text[start:end]) or text[start : end + 1] in place_names()
+    ):
+        end += 1  # the model cut the last full stop off "U.S." or "Calif."
     return reshape(mention, text, start, end)
 
 
@@ -60,10 +71,17 @@ def _parts(text: str, mention: Mention) -> Iterator[Mention]:
         for start, end in dashed:
             yield reshape(mention, text, mention.start + start, mention.start + end, kind=Kind.PLACE)
         return
-    if mention.kind is Kind.ORGANIZATION:
+    if mention.kind is Kind.ORGANIZATION and not _is_list(name):
         yield mention
         return
     yield from _listed(text, mention)
+
+
+def _is_list(name: str) -> bool:
+    """Whether an organization's span is rather a list: short parts, none of them a word that organizations are made of."""
+    parts = BETWEEN_NAMES.split(name)
+    nouns = {bare(word) for word in name.split()} & (ORGANIZATION_NOUNS | LEGAL_FORMS)
+    return len(parts) > 1 and not nouns and "&" not in name and all(len(part.split()) == 1 for part in parts)
 
 
 def _listed(text: str, mention: Mention) -> Iterator[Mention]:
@@ -84,7 +102,7 @@ def _is_name(mention: Mention) -> bool:
         return False
     if name in place_names():
         return True
-    if len(name) == 1 or all(bare(word) in CALENDAR or word[0].isdigit() for word in words):
+    if len(name) == 1 or all(bare(word) in CALENDAR | SUFFIXES or word[0].isdigit() for word in words):
         return False
     if name.isupper() and len(words) == 1:
         return bare(name) not in COMMON_WORDS

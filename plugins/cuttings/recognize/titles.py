@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from cuttings.recognize.words.lists import (
 from cuttings.recognize.words.nations import demonyms, place_names
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 #: Rulers and saints are known by title and name together ("Queen Anne"), as long as no family name follows.
@@ -36,6 +36,9 @@ DOUBTFUL = words("""
 #: What may stand between a title and the name it belongs to ("Minister of Trade", "Ambassador to Peru").
 INSIDE_TITLE = words("of to for the")
 
+#: Nobles are named by their title and its place ("the Duchess of Kent").
+NOBLE = re.compile(r"\b(?:Duke|Duchess|Earl|Countess|Marquess|Viscount|Prince|Princess) of [A-Z]\w+\b(?! [A-Z])")
+
 #: A title longer than this is more likely a sentence.
 LONGEST_TITLE = 90
 
@@ -47,8 +50,9 @@ def split_titles(article: Article, mentions: Mentions) -> Mentions:
 
 def find_titled(article: Article, mentions: Mentions) -> Mentions:
     """Find the names after titles that the model missed ("Spokesman Ann Lee", "Gen. Okafor")."""
-    extra = (one for index, text in passages(article) if not is_headline(text) for one in _titled(index, text))
-    return merged(extra, preferred=mentions)
+    texts = [(index, text) for index, text in passages(article) if not is_headline(text)]
+    nobles = [one for index, text in texts for one in _nobles(index, text)]
+    return merged([one for index, text in texts for one in _titled(index, text)], preferred=merged(mentions, nobles))
 
 
 def is_title(word: str) -> bool:
@@ -118,6 +122,11 @@ def _may_be_in_title(word: str) -> bool:
     if word.endswith(".") and bare(word) not in RANKS | HONORIFICS and "." not in word[:-1]:
         return False  # a sentence ends here
     return is_capital(word) or is_title(word) or bare(word) in TITLE_OPENERS | INSIDE_TITLE
+
+
+def _nobles(index: int, text: str) -> Iterator[Mention]:
+    for match in NOBLE.finditer(text):
+        yield found(index, text, *match.span(), Kind.PERSON, "a title of nobility names a person", confidence=0.9)
 
 
 def _titled(index: int, text: str) -> Iterator[Mention]:

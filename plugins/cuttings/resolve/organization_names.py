@@ -53,8 +53,6 @@ def words_of(name: str) -> tuple[str, ...]:
         words = words[1:]
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words.pop()
-    if len(words) > 2 and words[0] in INVERTED and words[1] == "of":  # noqa: PLR2004
-        words = [*words[2:], words[0]]
     return tuple(_transliterated(word) for word in words)
 
 
@@ -62,13 +60,13 @@ def key_of(name: str, gazetteer: Gazetteer) -> str:
     """The normal form in one string, without spaces and hyphens, with a nation before it as its id and a mark."""
     words = words_of(name)
     for length in (4, 3, 2, 1):
-        start, rest = " ".join(words[:length]), words[length:]
+        start, rest = " ".join(words[:length]), _inverted(words[length:])
         if rest and (nation := gazetteer.nation_of(start)):
             if ORGANS & set(rest):
                 return f"{nation}{ORGAN}{_joined(rest)}"
             if not gazetteer.is_people(start):
                 return f"{nation}{NATION}{_joined(rest)}"
-    return _joined(words)
+    return _joined(_inverted(words))
 
 
 def initials_of(name: str) -> set[str]:
@@ -78,6 +76,13 @@ def initials_of(name: str) -> set[str]:
     if len(main) < 2 or not all(word[0].isupper() for word in main):  # noqa: PLR2004 - one word has no initials
         return set()
     return {"".join(_initial(word) for word in some).casefold() for some in (main, words)}
+
+
+def _inverted(words: tuple[str, ...]) -> tuple[str, ...]:
+    """"Department of Trade" in the order of "Trade Department"."""
+    if len(words) > 2 and words[0] in INVERTED and words[1] == "of":  # noqa: PLR2004
+        return (*words[2:], words[0])
+    return words
 
 
 def _initial(word: str) -> str:

@@ -70,7 +70,7 @@ ORGANIZATION_NOUNS = words("""
     pharmaceuticals plc police post press productions programme project prosecutors radio records regiment registry
     retailer school schools secretariat securities senate service services society squad staff station
     store stores studio studios syndicate systems team technologies telecom telegraph television temple theatre
-    theater times today treasury tribune tribunal troupe trust union unit university ventures weekly
+    theater fc afc cf united rovers wanderers athletic albion hotspur times today treasury tribune tribunal troupe trust union unit university ventures weekly
 """)
 
 #: Nouns that complete an organization's name though they are written small ("the Orsini cartel", "the Labour party").

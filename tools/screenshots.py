@@ -1,6 +1,6 @@
 """Draw every kind of page of a built site, to be looked at: three widths, light and dark, and printed.
 
-`python tools/screenshots.py` draws the site in output/ into output.screenshots/; `--site` and `--to` name other folders;
+`python tools/screenshots.py` draws the site in output/ into output.screenshots/; `--site` and `--to` name others;
 `--readme` draws only the two pictures that the README shows.
 """
 

@@ -33,7 +33,7 @@
     const label = button.querySelector(".appearance-label");
     const name = () => {
       label.textContent = words[choice];
-      button.setAttribute("aria-label", `Light or dark: ${choice === "system" ? "as the system" : choice}`);
+      button.setAttribute("aria-label", `Light or dark: ${words[choice]}`);
     };
     name();
     button.addEventListener("click", () => {

@@ -8,9 +8,6 @@ PYTHON ?= python3
 
 export SEEDS CONTENT OUTPUT
 export CUTTINGS_SEEDS = $(SEEDS)
-# The same archive whatever the machine: one locale, one zone, one hash seed, no bytecode written.
-export LC_ALL = C.UTF-8
-export TZ = UTC
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 BIN := .venv/bin
@@ -25,6 +22,7 @@ help: ## explain these verbs
 	  || grep -E '^[a-z-]+:.*## ' Makefile
 
 html: .venv/installed ## gather the seeds into CONTENT and build the site in OUTPUT
+	@mkdir -p "$$CONTENT"
 	@PYTHONPATH=plugins $(BIN)/pelican "$$CONTENT" -s pelican.conf.py -o "$$OUTPUT" --fatal errors
 
 serve: html ## build, then show the site at http://127.0.0.1:8000 (PORT=…)

@@ -15,7 +15,8 @@ from cuttings.model import Article, Defect, Seed
 from cuttings.read import read_seeds
 from cuttings.recognize import load_recognizer, recognize
 from cuttings.report import Report, SeedOutcome, SeedStatus
-from cuttings.resolve import NO_AUTHORITY, read_authority, resolve
+from cuttings.resolve import NO_AUTHORITY, load_gazetteer, resolve
+from cuttings.resolve.authority import read_authority
 from cuttings.write import Outcome, assign_slugs, read_shelf, write_atomically
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _resolve(
     if not articles:
         return resolve((), authority)
     found = recognize(articles, load_recognizer(recognizer))
-    return resolve(list(progress("Finding names", found, len(articles))), authority)
+    return resolve(list(progress("Finding names", found, len(articles))), authority, load_gazetteer())
 
 
 def _compose_and_write(
@@ -136,7 +137,9 @@ def _compose_and_write(
         page = compose(one.article, links, resolution.actors, slug, one.seed.text)
         outcome = shelf.put(page)
         report.pages[outcome.value] += 1
-        report.seeds[one.seed.id] = SeedOutcome(SeedStatus.PAGE, outcome.value, (f"articles/{slug}.html",))
+        # The report is part of the site: it says the same however often the same archive is built.
+        reason = "its page was edited by hand and is kept" if outcome is Outcome.KEPT else "became a page"
+        report.seeds[one.seed.id] = SeedOutcome(SeedStatus.PAGE, reason, (f"articles/{slug}.html",))
         if outcome is Outcome.KEPT:
             fresh = shelf.fresh_path(slug)
             report.notes.append(f"articles/{slug}.md was edited by hand and is kept; the fresh version is {fresh}")

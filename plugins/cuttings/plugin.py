@@ -149,8 +149,8 @@ def _on_finalized(pelican: Pelican) -> None:
     build.publish()
     for line in build.report.as_lines():
         console.print(line, markup=False, highlight=False, soft_wrap=True)
-    if build.report.exit_code:
-        sys.exit(build.report.exit_code)
+    # Always here: Pelican would go on to say that it processed no articles, since it knows nothing of ours.
+    sys.exit(build.report.exit_code)
 
 
 def _markdown(settings: Settings) -> Any:  # noqa: ANN401 - Markdown's own type is untyped

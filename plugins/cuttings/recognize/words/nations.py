@@ -16,6 +16,12 @@ def place_names() -> frozenset[str]:
 
 
 @cache
+def city_names() -> frozenset[str]:
+    """The names of the world's large cities."""
+    return frozenset(files(__package__).joinpath("cities.txt").read_text(encoding="utf-8").split("\n")) - {""}
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Every adjective and noun for people of a nation, singular and plural ("Dane", "Danes", "Danish")."""
     singular = {word for row in _rows("nations.csv") for word in row["demonyms"].split("|") if word}

@@ -28,7 +28,7 @@ ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|D
 
 LONE_STOP = re.compile(r"^[^.]*[^\W\d_]{2}\.$")
 
-#: Where one span holds two names: at "and" or "to", at a comma, or at a dash between two nations.
+#: Where one span holds two names: at "and" or "to", at a comma, or at a dash between two known names.
 BETWEEN_NAMES = re.compile(r",\s+|\s+(?:and|&|to|or)\s+")
 DASHED = re.compile(r"[^\s–-]+(?:\s[^\s–-]+)*")
 
@@ -72,14 +72,19 @@ def _parts(text: str, mention: Mention, names: frozenset[str]) -> Iterator[Menti
         yield mention
         return
     dashed = [match.span() for match in DASHED.finditer(name)]
-    if len(dashed) > 1 and all(name[start:end] in place_names() | demonyms() for start, end in dashed):
+    if len(dashed) > 1 and all(_is_known(name[start:end], names) for start, end in dashed):
         for start, end in dashed:
-            yield reshape(mention, text, mention.start + start, mention.start + end, kind=Kind.PLACE)
+            kind = Kind.PLACE if name[start:end] in place_names() else mention.kind
+            yield reshape(mention, text, mention.start + start, mention.start + end, kind=kind)
         return
     if mention.kind is Kind.ORGANIZATION and not _is_list(name, names):
         yield mention
         return
     yield from _listed(text, mention)
+
+
+def _is_known(name: str, names: frozenset[str]) -> bool:
+    return name in names or name in place_names() or name in demonyms()
 
 
 def _is_list(name: str, names: frozenset[str]) -> bool:

@@ -23,10 +23,13 @@ DOMINATES = 5
 
 GAP = ", "
 
+#: What a region is called besides its name, or is not.
+REGION_NOUNS = frozenset({"province", "region", "state", "district", "prefecture", "governorate", "oblast"})
+
 
 def places_within(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[int, Meaning]:
     """The meaning of each mention of a place, by its place in the article's mentions."""
-    found = {n: gazetteer.find(one.text) for n, one in enumerate(mentions) if one.kind is Kind.PLACE}
+    found = {n: _places(one.text, gazetteer) for n, one in enumerate(mentions) if one.kind is Kind.PLACE}
     pairs = _city_and_state(mentions, found, gazetteer)
     nations = _named_nations(found, gazetteer)
     decided: dict[str, Meaning] = {
@@ -45,9 +48,23 @@ def places_within(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[int
     return meanings
 
 
+def _places(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The gazetteer's places of the name, or of the name without a noun such as "province"."""
+    if places := gazetteer.find(name):
+        return places
+    plain = plain_name(name)
+    return tuple(one for one in gazetteer.find(plain) if one.sort == "region") if plain != fold(name) else ()
+
+
+def plain_name(name: str) -> str:
+    """The folded name without the noun that says what it is ("Unity state")."""
+    words = fold(name).split()
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in REGION_NOUNS else words)
+
+
 def _meaning(name: str, places: Sequence[Place], nations: Mapping[str, int], gazetteer: Gazetteer) -> Meaning:
     if not places:
-        return meant(Kind.PLACE, "?" + name, "unknown place", "the gazetteer has no place of this name")
+        return meant(Kind.PLACE, "?" + plain_name(name), "unknown place", "the gazetteer has no place of this name")
     if len(places) == 1:
         return _of_place(places[0], "only place of the name", "the gazetteer has one place of this name")
     scores = {one.id: _score(one, places, nations, gazetteer) for one in places}

@@ -10,6 +10,7 @@ from cuttings.resolve.authority import NO_AUTHORITY, Authority
 from cuttings.resolve.census import Census, Local, take_census
 from cuttings.resolve.deciding import DECIDED, Decisions, corrected, decide, moved, preferred_names, prepare, unused
 from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer
+from cuttings.resolve.kinds import settle_kinds
 from cuttings.resolve.meaning import Identity
 from cuttings.resolve.naming import name_actors
 from cuttings.resolve.organization_names import key_of
@@ -29,7 +30,8 @@ def resolve(
     articles: Sequence[Recognized], authority: Authority = NO_AUTHORITY, gazetteer: Gazetteer = NO_GAZETTEER
 ) -> Resolution:
     """Decide for every mention of the archive which actor it names. The order of the articles does not matter."""
-    ordered = sorted(articles, key=lambda article: article.seed_id)
+    given = {article.seed_id: article for article in sorted(articles, key=lambda article: article.seed_id)}
+    ordered = settle_kinds(list(given.values()), gazetteer)
     locals_ = [(article, within_article(article, gazetteer)) for article in ordered]
     explained = [_explained(article, gazetteer) for article in ordered]
     spelled = [[(short, long.key) for short, long in spelled_pairs(one.mentions, gazetteer).items()] for one in ordered]
@@ -42,7 +44,7 @@ def resolve(
     links = {
         article.seed_id: tuple(
             _link(mention, meaning, actors)
-            for mention, meaning in zip(article.mentions, settled[article.seed_id], strict=True)
+            for mention, meaning in zip(given[article.seed_id].mentions, settled[article.seed_id], strict=True)
         )
         for article in ordered
     }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 IN_BRACKETS = re.compile(r"\(([^()\n]{2,60}/[^()\n]{2,80})\)")
-WHOLE_LINE = re.compile(r"^\s*([^()\n]{2,60}/[^()\n]{2,80})\s*$")
+OUTSIDE_BRACKETS = re.compile(r"([^()\[\]\n]{2,120})")
 OPENING = re.compile(r"^(?:photo(?:graph)?s?|pictures?|images?|credits?|courtesy|file|by|via|of|the|[:\s])+\b", re.IGNORECASE)
 CLOSING = re.compile(r"(?:\s+(?:photos?|pictures?|file|files|via|handout|pool)|,.*)+$", re.IGNORECASE)
 AGENCY_AT_END = re.compile(r"^(?P<person>.*[a-z].*\s)(?P<agency>[A-Z]{2,5})$")
@@ -27,10 +27,10 @@ def split_credits(article: Article, mentions: Mentions) -> Mentions:
 
 
 def _credits(article: Article, index: int, text: str) -> Iterator[Mention]:
-    pattern = WHOLE_LINE if article.blocks[index].role is Role.CREDIT else IN_BRACKETS
-    for match in pattern.finditer(text):
+    is_credit = article.blocks[index].role is Role.CREDIT
+    for match in (OUTSIDE_BRACKETS if is_credit else IN_BRACKETS).finditer(text):
         parts = [_part(text, *span) for span in _between_slashes(match)]
-        if all(text[start:end][:1].isupper() for start, end in parts) and _names_an_agency(text, parts):
+        if all(text[start:end][:1].isupper() for start, end in parts) and (is_credit or _names_an_agency(text, parts)):
             for start, end in parts:
                 yield from _mentions(index, text, start, end)
 
@@ -45,8 +45,10 @@ def _between_slashes(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _part(text: str, start: int, end: int) -> tuple[int, int]:
     if opening := OPENING.match(text[start:end]):
         start += opening.end()
-    while start < end and text[start].isspace():
+    while start < end and not text[start].isalnum():
         start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
     if closing := CLOSING.search(text[start:end]):
         end = start + closing.start()
     return start, end
@@ -58,7 +60,7 @@ def _names_an_agency(text: str, parts: list[tuple[int, int]]) -> bool:
 
 def _is_agency(name: str) -> bool:
     words = name.split()
-    return len(words) == 1 or name.isupper() and len(words) == 1 or words[-1].casefold() in AGENCY_NOUNS
+    return len(words) == 1 or words[-1].casefold() in AGENCY_NOUNS
 
 
 def _mentions(index: int, text: str, start: int, end: int) -> Iterator[Mention]:

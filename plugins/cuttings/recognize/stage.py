@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from cuttings.model import Article, Mention, Recognized
 from cuttings.recognize.acronyms import acronym_pairs, add_acronyms
 from cuttings.recognize.again import find_again
+from cuttings.recognize.appositions import find_appositions
+from cuttings.recognize.bylines import read_bylines
 from cuttings.recognize.casing import shown
 from cuttings.recognize.credits import split_credits
 from cuttings.recognize.families import name_families
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     split_credits,  # first: a slash joins what the model takes for one long name
+    read_bylines,
     trim,
     split_joined,
     split_titles,
@@ -39,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     settle_headlines,  # after the body has settled what the names are
     split_titles,  # names found again have titles before them too
     settle_kinds,
+    find_appositions,
     name_families,  # last: it looks at persons and organizations as they were settled
 )
 

@@ -39,6 +39,8 @@ INSIDE_TITLE = words("of to for the")
 #: Nobles are named by their title and its place ("the Duchess of Kent").
 NOBLE = re.compile(r"\b(?:Duke|Duchess|Earl|Countess|Marquess|Viscount|Prince|Princess) of [A-Z]\w+\b(?! [A-Z])")
 
+NO_OPENING = INSIDE_TITLE | (COMMON_WORDS - RANKS - TITLE_OPENERS)
+
 #: A title longer than this is more likely a sentence.
 LONGEST_TITLE = 90
 
@@ -108,7 +110,7 @@ def _title_start(text: str, name_start: int) -> int:
             break
         has_rank = has_rank or is_title(word)
         end = token.start()
-        if has_rank and bare(word) not in INSIDE_TITLE | (COMMON_WORDS - RANKS - TITLE_OPENERS):
+        if has_rank and (word in place_names() or bare(word) not in NO_OPENING):
             start = token.start()
     return start if has_rank else name_start
 

@@ -62,7 +62,7 @@ ORGANIZATION_NOUNS = words("""
     association authority bank bar board brigade brigades broadcasting brotherhood bureau cabinet cartel center
     centre chamber charity church club clinic coalition college command commission committee communications
     community companies company confederation conference congress consortium conservancy corp corporation council
-    court daily defense department dept directorate division enterprises exchange faction federation fellowship
+    court daily defense department dept directorate division embassy consulate enterprises exchange faction federation fellowship
     firm force forces forum foundation front fund gang gazette government group guard guild herald holdings hospital
     house inc industries institute institution insurance intelligence international journal junta laboratories
     laboratory league legislature llc llp ltd magazine media militia ministry mission motors movement museum navy

@@ -75,7 +75,7 @@ class _Build:
             raise NotBuiltError(
                 f"{self.folders.seeds}: there is no such folder of seeds; name it with make html SEEDS=…"
             )
-        recognizer = self.settings.get("CUTTINGS_RECOGNIZER", "spacy")
+        recognizer = os.environ.get("CUTTINGS_RECOGNIZER") or self.settings.get("CUTTINGS_RECOGNIZER", "spacy")
         try:
             self.report = gather(self.folders, recognizer, _show_progress)
         except (ValueError, OSError) as error:

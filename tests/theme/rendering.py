@@ -11,7 +11,11 @@ from tests.theme import samples
 THEME = Path(__file__).parents[2] / "theme"
 
 ENVIRONMENT = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(THEME / "templates"), autoescape=True, undefined=jinja2.StrictUndefined
+    loader=jinja2.FileSystemLoader(THEME / "templates"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,  # as Pelican has it
+    lstrip_blocks=True,
 )
 
 

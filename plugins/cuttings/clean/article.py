@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cuttings.clean.dates import month_comes_first
 from cuttings.clean.facts import find_bylines, find_dateline, find_outlet, find_published, find_title, find_updated
-from cuttings.model import Article, Block, Dated, Defect, Seed
+from cuttings.clean.known import from_hints
+from cuttings.clean.rules.names import split_names
+from cuttings.model import Article, Dated, Defect
+
+if TYPE_CHECKING:
+    from cuttings.clean.known import Known
+    from cuttings.model import Block, Seed
 
 
-def make_article(seed: Seed, blocks: tuple[Block, ...]) -> Article:
-    """The article of these blocks; one without a body has a defect that says so."""
+def make_article(seed: Seed, blocks: tuple[Block, ...], known: Known) -> Article:
+    """The article of these blocks; one without a body has a defect that says so.
+
+    What the seed's container says of it goes before what the page's head says (`known`), and that before the page's lines.
+    """
     month_first = month_comes_first(seed.text)
+    facts = from_hints(seed.hints).or_else(known)
     article = Article(
         seed_id=seed.id,
         seed_sha256=seed.sha256,
-        title=find_title(blocks, seed.id),
+        title=find_title(blocks, seed.id, facts.title),
         blocks=blocks,
-        outlet=find_outlet(blocks),
-        bylines=find_bylines(blocks),
+        outlet=facts.outlet.value or find_outlet(blocks),
+        bylines=split_names(facts.writers.value) or find_bylines(blocks),
         dateline=find_dateline(blocks),
-        date=find_published(blocks, month_first=month_first),
-        updated=find_updated(blocks, month_first=month_first),
+        date=find_published(blocks, facts.published, month_first=month_first),
+        updated=find_updated(blocks, facts.updated, month_first=month_first),
+        address=facts.address.value,
     )
     return article if article.paragraphs else _without_text(article)
 

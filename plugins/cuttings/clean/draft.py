@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cuttings.clean.dates import month_comes_first
-from cuttings.clean.passages import Passage, find_passages, settle
+from cuttings.clean.furniture import NONE, Furniture
+from cuttings.clean.passages import Passage, settle
 from cuttings.clean.words import is_prose
 from cuttings.model import Block, Role, Seed
 
@@ -18,7 +19,8 @@ Verdict = tuple[int, tuple[Block, ...]]
 class Draft:
     """A seed's passages and what has been decided of each so far; `decided[at]` is empty where nothing has.
 
-    `scores[at]` says from 0 to 1 how much a passage looks like the article's text.
+    `scores[at]` says from 0 to 1 how much a passage looks like the article's text, `roles[at]` what a page's markup says
+    of it; `title` is the headline where the page or its container names it.
     """
 
     seed: Seed
@@ -26,6 +28,9 @@ class Draft:
     decided: tuple[tuple[Block, ...], ...]
     scores: tuple[float, ...]
     month_first: bool | None = None
+    furniture: Furniture = NONE
+    roles: tuple[Role | None, ...] = ()
+    title: str = ""
 
     @property
     def open(self) -> Iterator[int]:
@@ -82,11 +87,19 @@ class Draft:
 Rule = Callable[[Draft], Iterator[Verdict]]
 
 
-def begin(seed: Seed) -> Draft:
-    """A draft of a seed of plain text in which nothing has been decided."""
-    passages = find_passages(seed.text)
-    scores = tuple(float(is_prose(passage.text)) for passage in passages)
-    return Draft(seed, passages, ((),) * len(passages), scores, month_comes_first(seed.text))
+def begin(
+    seed: Seed,
+    passages: tuple[Passage, ...],
+    scores: tuple[float, ...],
+    *,
+    furniture: Furniture = NONE,
+    roles: tuple[Role | None, ...] = (),
+    title: str = "",
+) -> Draft:
+    """A draft of a seed's passages in which nothing has been decided."""
+    nothing: tuple[tuple[Block, ...], ...] = ((),) * len(passages)
+    roles = roles or (None,) * len(passages)
+    return Draft(seed, passages, nothing, scores, month_comes_first(seed.text), furniture, roles, title)
 
 
 def apply(rules: tuple[Rule, ...], draft: Draft) -> Draft:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 from cuttings.clean.dates import find_dates
+from cuttings.clean.known import NOTHING
+from cuttings.clean.rules.headlines import without_tail
 from cuttings.clean.rules.names import split_names
-from cuttings.clean.words import title_case
+from cuttings.clean.words import fold, title_case
+
+if TYPE_CHECKING:
+    from cuttings.clean.known import Fact
 from cuttings.model import Block, Dated, Role
 
 _SIGNS_ROUND = " \t,;:–—-"
 
 
-def find_title(blocks: tuple[Block, ...], seed_id: str) -> str:
+def find_title(blocks: tuple[Block, ...], seed_id: str, known: Fact = NOTHING) -> str:
     """The headline, or the seed's file name where there is none."""
     title = next((block.text for block in blocks if block.role is Role.TITLE), "")
+    if known and fold(known.value) != fold(title):
+        title = without_tail(" ".join(known.value.split()))
     return title or PurePosixPath(seed_id.partition("#")[0]).stem or seed_id or "untitled"
 
 
@@ -40,8 +48,12 @@ def find_dateline(blocks: tuple[Block, ...]) -> str:
     return next((block.text.strip(_SIGNS_ROUND) for block in blocks if block.role is Role.DATELINE), "")
 
 
-def find_published(blocks: tuple[Block, ...], *, month_first: bool | None) -> Dated:
-    """When the article was published, as far as its lines say so."""
+def find_published(blocks: tuple[Block, ...], known: Fact = NOTHING, *, month_first: bool | None) -> Dated:
+    """When the article was published: as its page or record says, else as far as its lines say so."""
+    if known:
+        dated = _from_known(known, month_first=month_first)
+        if dated.edtf:
+            return dated
     lines = [block for block in blocks if block.role is Role.DATE]
     for rule in ("labelled-line", "line-of-its-own", "page-date"):
         for block in lines:
@@ -52,10 +64,19 @@ def find_published(blocks: tuple[Block, ...], *, month_first: bool | None) -> Da
     return _not_before(blocks, month_first=month_first)
 
 
-def find_updated(blocks: tuple[Block, ...], *, month_first: bool | None) -> Dated:
-    """When the article was changed, as far as its lines say so."""
+def find_updated(blocks: tuple[Block, ...], known: Fact = NOTHING, *, month_first: bool | None) -> Dated:
+    """When the article was changed: as its page or record says, else as far as its lines say so."""
+    if known:
+        return _from_known(known, month_first=month_first)
     dates = (_dated(block, month_first=month_first) for block in blocks if block.role is Role.UPDATED)
     return next((dated for dated in dates if dated.edtf), Dated())
+
+
+def _from_known(known: Fact, *, month_first: bool | None) -> Dated:
+    found = next((date for date in find_dates(known.value, month_first=month_first) if date.edtf), None)
+    if found is None:
+        return Dated("", "undated", f"{known.source} gives no date that can be read: “{known.value}”")
+    return checked(found.edtf, "page-data", f"from {known.source}: “{known.value}”")
 
 
 def _dated(block: Block, *, month_first: bool | None) -> Dated:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
-from cuttings.clean.wrapping import find_joins, join_texts
+from cuttings.clean.wrapping import count_vocabulary, find_joins, join_texts
 
 #: Signs without width or meaning for a reader: soft hyphen, zero-width space, byte-order mark.
 INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
@@ -64,17 +65,23 @@ def find_passages(text: str) -> tuple[Passage, ...]:
     """The passages of a text, in order; every character that is not white space lies in exactly one."""
     lines = split_lines(text)
     joins = find_joins(tuple(line.text for line in lines), tuple(line.gap for line in lines))
+    vocabulary = count_vocabulary(text) if any(joins) else Counter[str]()
     passages = []
     first = 0
     for last, joined in enumerate(joins):
         if joined:
             continue
-        passages.append(_join(lines[first : last + 1], text))
+        passages.append(_join(lines[first : last + 1], vocabulary))
         first = last + 1
     return tuple(passages)
 
 
-def _join(lines: tuple[Line, ...], text: str) -> Passage:
+def line_passages(text: str) -> tuple[Passage, ...]:
+    """The lines of a text whose line ends are known to be its own, each as a passage."""
+    return tuple(Passage(line.start, line.end, line.text, line.indent, line.gap) for line in split_lines(text))
+
+
+def _join(lines: tuple[Line, ...], vocabulary: Counter[str]) -> Passage:
     head, tail = lines[0], lines[-1]
-    words = join_texts(tuple(line.text for line in lines), text) if len(lines) > 1 else head.text
+    words = join_texts(tuple(line.text for line in lines), vocabulary) if len(lines) > 1 else head.text
     return Passage(head.start, tail.end, words, head.indent, head.gap, len(lines))

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cuttings.clean.article import make_article
 from cuttings.clean.draft import Rule, apply, begin, flatten
 from cuttings.clean.facts import find_title
+from cuttings.clean.known import Known
+from cuttings.clean.passages import find_passages
 from cuttings.clean.rules.comments import cut_comments
+from cuttings.clean.rules.furniture import cut_furniture
 from cuttings.clean.rules.headlines import take_headline, take_outlet
 from cuttings.clean.rules.imprints import take_imprints
 from cuttings.clean.rules.phrases import cut_signs, cut_stock_phrases
 from cuttings.clean.rules.pictures import take_captions, take_markup
 from cuttings.clean.rules.repetition import cut_headline_again, cut_repetitions
 from cuttings.clean.rules.text import take_text
+from cuttings.clean.scoring.score import score_passages
 from cuttings.clean.settling import settle_blocks
-from cuttings.model import Article, Block, Seed
+
+if TYPE_CHECKING:
+    from cuttings.clean.furniture import Furniture
+    from cuttings.model import Article, Block, Seed
 
 #: What is sure by its form comes first; the text itself is what remains, so it comes last.
 RULES: tuple[Rule, ...] = (
     take_markup,
     cut_comments,
     cut_signs,
+    cut_furniture,
     cut_stock_phrases,
     cut_repetitions,
     take_outlet,
@@ -31,12 +41,18 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def clean_plain(seed: Seed) -> Article:
+def clean_plain(seed: Seed, furniture: Furniture) -> Article:
     """The article in a seed of plain text."""
-    title = find_title((), seed.id)
-    return make_article(seed, settle_blocks(seed, decide(seed), decide, title))
+
+    def decide(seed: Seed) -> tuple[Block, ...]:
+        return decide_plain(seed, furniture)
+
+    blocks = settle_blocks(seed, decide(seed), decide, find_title((), seed.id))
+    return make_article(seed, blocks, Known())
 
 
-def decide(seed: Seed) -> tuple[Block, ...]:
+def decide_plain(seed: Seed, furniture: Furniture) -> tuple[Block, ...]:
     """What the rules make of every passage of a text."""
-    return flatten(apply(RULES, begin(seed)).decided)
+    passages = find_passages(seed.text)
+    draft = begin(seed, passages, score_passages(passages), furniture=furniture, title=seed.hints.title)
+    return flatten(apply(RULES, draft).decided)

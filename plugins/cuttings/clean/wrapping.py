@@ -17,11 +17,15 @@ BLANK_SHARE = 0.08
 #: A line this long runs on when it ends without a stop; a shorter one may be a menu's entry.
 RUNNING = 50
 
+#: The half of a word before a hyphen is no longer than this.
+LONGEST_HALF = 40
+
 LIST_MARK = re.compile(r"([*+•·▪‣◦–—-]|#{1,6}|\d{1,2}[.)]|\||>)\s")
 SENTENCE_END = re.compile(r"[.!?:;…。！？]['\"”’»)\]]*$")
 RUNS_ON = re.compile(r"[a-zß-öø-ÿа-яёα-ωά-ώ]")
 CLOSES = re.compile(r"[,.;:!?)\]’”»…%]")
 NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]”»…%]|['’](?:s|t|re|ve|ll|d|m)\b")
+WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(-?)")
 HYPHENATED = re.compile(r"([^\W\d_]+)-$")
 
 
@@ -87,19 +91,25 @@ def _goes_on(texts: tuple[str, ...], gaps: tuple[int, ...], joins: list[bool], a
     return goes_on_after and (len(line) >= RUNNING or (at > 0 and joins[at - 1]))
 
 
-def join_texts(lines: tuple[str, ...], source: str) -> str:
+def join_texts(lines: tuple[str, ...], vocabulary: Counter[str]) -> str:
     """The lines as one, with a space between them where one belongs, and hyphenation undone where evidence is good."""
     joined = lines[0]
     for line in lines[1:]:
-        joined = _join_two(joined, line, source)
+        joined = _join_two(joined, line, vocabulary)
     return joined
 
 
-def _join_two(above: str, below: str, source: str) -> str:
-    hyphen = HYPHENATED.search(above)
+def count_vocabulary(text: str) -> Counter[str]:
+    """The words of a text in small letters and how often each stands, words cut at a line's end left out."""
+    return Counter(word for word, cut in WORD.findall(text.lower()) if not cut)
+
+
+def _join_two(above: str, below: str, vocabulary: Counter[str]) -> str:
+    # Only the end is looked at: a text joined of many lines may be long.
+    hyphen = HYPHENATED.search(above[-LONGEST_HALF:]) if above.endswith("-") else None
     if hyphen and below[:1].islower():
         rest = re.match(r"[^\W\d_]+", below)
-        if rest and _is_one_word(hyphen.group(1), rest.group(0), source):
+        if rest and _is_one_word(hyphen.group(1).lower(), rest.group(0), vocabulary):
             return above[:-1] + below
         return above + below
     if NO_SPACE_BEFORE.match(below) or above[-1:] in "([“«":
@@ -107,15 +117,11 @@ def _join_two(above: str, below: str, source: str) -> str:
     return f"{above} {below}"
 
 
-def _is_one_word(head: str, tail: str, source: str) -> bool:
-    """Whether a word cut in two at a line's end is written without a hyphen elsewhere, or its halves are no words."""
-    if re.search(rf"\b{re.escape(head)}-{re.escape(tail)}\b", source):
+def _is_one_word(head: str, tail: str, vocabulary: Counter[str]) -> bool:
+    """Whether a word cut in two at a line's end is written without a hyphen elsewhere, or its halves are no words.
+
+    The tail stands at the beginning of its line, and so counts once among the words in any case.
+    """
+    if vocabulary[f"{head}-{tail}"]:
         return False
-    if re.search(rf"\b{re.escape(head + tail)}\b", source, re.IGNORECASE):
-        return True
-    return not (_is_word(head, source) and _is_word(tail, source))
-
-
-def _is_word(part: str, source: str) -> bool:
-    """Whether half a word stands alone elsewhere in the text, away from a line's end."""
-    return bool(re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", source, re.IGNORECASE))
+    return bool(vocabulary[head + tail]) or not (vocabulary[head] and vocabulary[tail] > 1)

@@ -21,6 +21,9 @@ MARKS = (
 #: Signs that stand in text only when UTF-8 was once read as Latin-1 or Windows-1252.
 MOJIBAKE = re.compile("[ÂÃâðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
 #: So many control signs among a thousand signs are no text.
 CONTROLS_PER_THOUSAND = 5
 
@@ -80,7 +83,7 @@ def _is_nearly_utf8(data: bytes) -> bool:
     """Whether the bytes are UTF-8 but for a few, as when a file was cut off or a line pasted in."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    beyond = sum(sign > "\x7f" for sign in text) - broken
+    beyond = len(_BEYOND_ASCII.findall(text)) - broken
     return broken <= max(1, len(text) // 2000) and beyond > broken
 
 
@@ -91,8 +94,8 @@ def _could_be_wide(data: bytes) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    controls = sum(sign < " " and sign not in "\t\n\r\f\v" for sign in text[:SAMPLE])
-    return controls * 1000 <= CONTROLS_PER_THOUSAND * min(len(text), SAMPLE)
+    sample = text[:SAMPLE]
+    return len(_CONTROL.findall(sample)) * 1000 <= CONTROLS_PER_THOUSAND * len(sample)
 
 
 def _settle(text: str) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from cuttings.model import Defect, Seed
 from cuttings.read.decoding import decode
 from cuttings.read.files import File, find_files
+from cuttings.read.pages import read_page
+from cuttings.read.records import read_json_lines, read_table
+from cuttings.read.saved import read_archive, read_saved_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: The largest file that is read as one article; a novel has about a million bytes.
 MOST_BYTES = 20_000_000
-
-TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 
 
 def find_seeds(folder: Path) -> Iterator[File | Defect]:
@@ -31,17 +35,34 @@ def read_seeds(folder: Path) -> Iterator[Seed | Defect]:
 
 
 def _read(file: File) -> Iterator[Seed | Defect]:
-    suffix = file.path.suffix.lower()
-    if suffix not in TEXT:
-        yield Defect(
-            file.id, f"files of the kind “{suffix}” are not read", "save it as text, HTML, JSON Lines, CSV or WARC"
-        )
+    name = file.path.name.lower()
+    whole = next((read for ending, read in WHOLE.items() if name.endswith(ending)), None)
+    container = next((read for ending, read in CONTAINERS.items() if name.endswith(ending)), None)
+    if container:
+        yield from _records(file, container)
+    elif whole or not file.path.suffix:
+        data = _whole(file)
+        yield data if isinstance(data, Defect) else (whole or read_text)(file.id, data)
+    else:
+        fact = f"files of the kind “{file.path.suffix.lower()}” are not read"
+        yield Defect(file.id, fact, "save it as text, HTML, JSON Lines, CSV or WARC")
+
+
+def _records(file: File, read: Callable[[File], Iterator[Seed | Defect]]) -> Iterator[Seed | Defect]:
+    """What a container holds; where the disk fails half-way, what came before stands."""
+    found = False
+    try:
+        for one in read(file):
+            found = True
+            yield one
+    except OSError as error:
+        yield Defect(file.id, f"the file cannot be read to its end ({error.strerror or error})", "fetch it again")
         return
-    data = read_whole(file)
-    yield data if isinstance(data, Defect) else _text_seed(file.id, data)
+    if not found:
+        yield Defect(file.id, "the file holds no article", "remove it, or save the articles again")
 
 
-def read_whole(file: File) -> bytes | Defect:
+def _whole(file: File) -> bytes | Defect:
     """The bytes of a file of an article's size."""
     try:
         with file.path.open("rb") as stream:
@@ -53,10 +74,34 @@ def read_whole(file: File) -> bytes | Defect:
     return data
 
 
-def _text_seed(identity: str, data: bytes) -> Seed | Defect:
+def read_text(identity: str, data: bytes) -> Seed | Defect:
+    """The seed in the bytes of a text."""
     decoded = decode(data)
     if decoded is None:
         return Defect(identity, "the file holds no text (binary data)", "remove it, or save the article as text")
     if not decoded.text.strip():
         return Defect(identity, "the file is empty", "remove it, or save the article again")
     return Seed(identity, hashlib.sha256(data).hexdigest(), decoded.text, encoding=decoded.encoding)
+
+
+#: What reads a file that is one article, by the end of its name.
+WHOLE: dict[str, Callable[[str, bytes], Seed | Defect]] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_text,
+    ".markdown": read_text,
+    ".html": read_page,
+    ".htm": read_page,
+    ".xhtml": read_page,
+    ".mhtml": read_saved_page,
+    ".mht": read_saved_page,
+}
+
+#: What reads a file that holds many articles.
+CONTAINERS: dict[str, Callable[[File], Iterator[Seed | Defect]]] = {
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".csv": read_table,
+    ".warc": read_archive,
+    ".warc.gz": read_archive,
+}

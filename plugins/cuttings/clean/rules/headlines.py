@@ -42,12 +42,21 @@ def take_outlet(draft: Draft) -> Iterator[Verdict]:
 def take_headline(draft: Draft) -> Iterator[Verdict]:
     """The line that most looks like the headline of the text below it."""
     start = body_start(draft)
+    known = next((at for at in draft.open if draft.title and _is_known(draft, at)), None)
+    if known is not None:
+        yield _headline(draft, known)
+        return
     candidates = [at for at in draft.open if at < start and _could_be_headline(draft, at)]
     if not candidates:
         candidates = [at for at in draft.open if at == start and _could_be_headline(draft, at)][:1]
     if candidates:
         best = max(candidates, key=lambda at: (_likeness(draft, at, start), -at))
         yield _headline(draft, best)
+
+
+def _is_known(draft: Draft, at: int) -> bool:
+    """Whether a line is the headline that the page's head or the record names."""
+    return fold(without_tail(draft.text(at))) == fold(draft.title)
 
 
 def _could_be_headline(draft: Draft, at: int) -> bool:

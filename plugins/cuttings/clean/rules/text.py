@@ -7,13 +7,10 @@ from collections.abc import Iterator
 
 from cuttings.clean.body import KEPT, body_end, body_start
 from cuttings.clean.draft import Draft, Verdict
-from cuttings.clean.rules.imprint import read_imprint
-from cuttings.clean.rules.names import BYLINE, NAME, split_names
+from cuttings.clean.rules.names import NAME
+from cuttings.clean.rules.reasons import ITEM, why_cut
 from cuttings.clean.words import count_words
 from cuttings.model import Role
-
-#: A list's entry starts with one of these marks.
-ITEM = re.compile(r"(?:[*•·▪‣◦+-]|\d{1,2}[.)])\s+\S")
 
 #: The writer's name before the first sentence, on the same line, with a dash between.
 BYLINE_BEFORE = re.compile(rf"(?i:by)\s+(?P<names>{NAME})\s*(?:,\s*[\w .]{{2,30}})?\s+[–—-]{{1,2}}\s+(?=\S)")
@@ -34,17 +31,20 @@ def take_text(draft: Draft) -> Iterator[Verdict]:
     for at in draft.open:
         if at == start:
             yield _opening(draft, at)
-        elif start < at < end:
+        elif draft.scores[at] >= KEPT:
             yield draft.whole(at, *_part(draft, at))
         else:
-            yield draft.whole(at, Role.CUT, *_why_cut(draft, at, above=at < start))
+            yield draft.whole(at, Role.CUT, *why_cut(draft, at, start, end))
 
 
 def _part(draft: Draft, at: int) -> tuple[Role, str, str]:
     text = draft.text(at)
+    role = draft.roles[at]
+    if role in (Role.HEADING, Role.QUOTATION, Role.ITEM):
+        return role, "markup", f"the page's markup makes it a {role.value} of the article"
     if ITEM.match(text):
         return Role.ITEM, "list-entry", "an entry of a list within the text"
-    if draft.scores[at] < KEPT and count_words(text) <= 12 and text[-1] not in '.:;,!?…"”':  # noqa: PLR2004
+    if not draft.is_prose(at) and count_words(text) <= 12 and text[-1] not in '.:;,!?…"”':  # noqa: PLR2004
         return Role.HEADING, "heading", "a short line without a stop between paragraphs"
     return Role.PARAGRAPH, "text", "a paragraph of the article"
 
@@ -71,15 +71,3 @@ def _lead(source: str, place: int) -> tuple[Role, int] | None:
         if match and match.end() < len(source):
             return role, match.end()
     return None
-
-
-def _why_cut(draft: Draft, at: int, *, above: bool) -> tuple[str, str]:
-    place = "above the first paragraph" if above else "below the last paragraph"
-    text = draft.text(at)
-    if ITEM.match(text):
-        return "menu", f"an entry of a list {place}"
-    if count_words(text) < 7 and not draft.is_prose(at):  # noqa: PLR2004
-        return "fragment", f"a few words {place}, no sentence"
-    if read_imprint(text) or (BYLINE.match(text) and split_names(text)):
-        return "other-imprint", f"a date or a name {place}, away from the headline"
-    return "outside", f"stands {place} and is no part of the text"

@@ -1,0 +1,31 @@
+"""A page's markup as a tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.html import HTMLParser, HtmlElement, fromstring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def parse(markup: str) -> HtmlElement | None:
+    """The tree of a page, however broken; None where there is nothing to parse."""
+    parser = HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        tree = fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    return tree if isinstance(tree, HtmlElement) else None
+
+
+def attribute(element: HtmlElement, *names: str) -> str:
+    """The first of these attributes that an element has, or ""."""
+    return next((str(element.get(name)) for name in names if element.get(name)), "")
+
+
+def elements(tree: HtmlElement, tag: str) -> Iterator[HtmlElement]:
+    """The elements of one name, in order."""
+    return (element for element in tree.iter(tag) if isinstance(element, HtmlElement))

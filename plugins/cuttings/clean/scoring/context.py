@@ -1,0 +1,157 @@
+"""What can be said of a passage by its neighbours, its place in the text and its likeness to the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cuttings.clean.passages import Passage
+from cuttings.clean.scoring.shape import SHAPE
+from cuttings.clean.words import UNSPACED, fold
+
+Numbers = NDArray[np.float32]
+
+#: Columns whose values at the neighbours count too.
+NEIGHBOURLY = tuple(SHAPE.index(name) for name in ("words", "ends-sentence", "common-share", "capital-share", "family", "gap", "list-mark", "lines"))
+OFFSETS = (-3, -2, -1, 1, 2, 3)
+WIDTHS = (2, 5, 12)
+
+#: Words shorter than this say little about the subject.
+SUBJECT_WORD = 4
+
+
+def prose_evidence(shape: Numbers) -> Numbers:
+    """A first guess for each passage, above zero where it looks like text: long, with stops and common words."""
+    words, ends, common = (shape[:, SHAPE.index(name)] for name in ("words", "ends-sentence", "common-share"))
+    unspaced = shape[:, SHAPE.index("unspaced-share")] > 0.3
+    guess = 1.1 * (words - 2.4) + 1.2 * (ends - 0.5) + 2.0 * np.where(unspaced, 0.1, np.minimum(common, 0.5) - 0.22)
+    return np.asarray(np.clip(guess, -2.0, 4.0), dtype=np.float32)
+
+
+def best_run(gains: Numbers) -> tuple[int, int]:
+    """The half-open run of passages whose gains add up to most."""
+    best = (0.0, 0, 0)
+    total, start = 0.0, 0
+    for at, gain in enumerate(gains.tolist()):
+        if total <= 0:
+            total, start = 0.0, at
+        total += gain
+        if total > best[0]:
+            best = (total, start, at + 1)
+    return best[1], best[2]
+
+
+def place_in_run(run: tuple[int, int], count: int) -> Numbers:
+    """For each passage: whether it lies in the run, and how far it is from its beginning and its end."""
+    at = np.arange(count, dtype=np.float32)
+    start, end = run
+    inside = (at >= start) & (at < end)
+    return np.stack([inside, np.clip(at - start, -30, 30), np.clip(at - end, -30, 30)], axis=1).astype(np.float32)
+
+
+def smooth(values: Numbers, width: int) -> Numbers:
+    """The mean of each value and its neighbours up to this far away, zeros beyond the ends."""
+    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    at = np.arange(len(values))
+    low, high = np.maximum(at - width, 0), np.minimum(at + width + 1, len(values))
+    return np.asarray((sums[high] - sums[low]) / (2 * width + 1), dtype=np.float32)
+
+
+def shifted(values: Numbers, offset: int, fill: float = -1.0) -> Numbers:
+    """The value of the neighbour at this offset, or `fill` where there is none."""
+    result = np.full_like(values, fill)
+    if abs(offset) < len(values):
+        if offset > 0:
+            result[:-offset] = values[offset:]
+        else:
+            result[-offset:] = values[:offset]
+    return result
+
+
+def describe_context(passages: tuple[Passage, ...], shape: Numbers) -> Numbers:
+    """A row for each passage: neighbours, windows, places, likeness, repetition, the text as a whole."""
+    count = len(passages)
+    guess = prose_evidence(shape)
+    run = best_run(guess)
+    columns = [shifted(shape[:, column], offset)[:, None] for column in NEIGHBOURLY for offset in OFFSETS]
+    columns += [smooth(values, width)[:, None] for values in (guess, shape[:, 0], shape[:, 10], shape[:, 3]) for width in WIDTHS]
+    columns += [guess[:, None], place_in_run(run, count), _places(shape, guess), _likeness(passages, guess, run)]
+    columns += [_since_family(shape), _whole_text(passages, shape, guess, run)]
+    return np.concatenate(columns, axis=1).astype(np.float32)
+
+
+def _places(shape: Numbers, guess: Numbers) -> Numbers:
+    count = len(guess)
+    at = np.arange(count, dtype=np.float32)
+    size = np.expm1(shape[:, 1])
+    above = np.cumsum(size) - size
+    prose = np.maximum(guess, 0)
+    prose_above = np.cumsum(prose) - prose
+    total = max(1.0, float(prose.sum()))
+    return np.stack(
+        [
+            at / max(1, count),
+            np.minimum(at, 60),
+            np.minimum(count - at, 60),
+            above / max(1.0, float(size.sum())),
+            prose_above / total,
+            np.minimum(prose_above, 40),
+            np.minimum(total - prose_above - prose, 40),
+        ],
+        axis=1,
+    )
+
+
+def _likeness(passages: tuple[Passage, ...], guess: Numbers, run: tuple[int, int]) -> Numbers:
+    """How much of a passage's vocabulary the run of text shares, the first lines share, and how often it is repeated."""
+    folded = [fold(passage.text) for passage in passages]
+    subjects = [_subjects(text) for text in folded]
+    in_run: Counter[str] = Counter(word for at in range(*run) if guess[at] > 0 for word in subjects[at])
+    first = subjects[0] if subjects else frozenset()
+    again = Counter(folded)
+    rows = []
+    for at, words in enumerate(subjects):
+        own = 1 if run[0] <= at < run[1] and guess[at] > 0 else 0
+        many = max(1, len(words))
+        shared = sum(in_run[word] > own for word in words) / many
+        weight = sum(min(in_run[word] - own, 5) for word in words) / many
+        title = len(words & first) / many if at else 1.0
+        covered = len(words & first) / max(1, len(first)) if at else 1.0
+        rows.append((shared, weight, title, covered, float(min(again[folded[at]], 5)), float(len(words) == 0)))
+    return np.array(rows, dtype=np.float32).reshape(len(passages), 6)
+
+
+def _subjects(folded: str) -> frozenset[str]:
+    if folded.isascii() or not UNSPACED.search(folded):
+        return frozenset(word for word in folded.split() if len(word) >= SUBJECT_WORD)
+    signs = [sign for sign in folded if UNSPACED.match(sign)]
+    return frozenset(a + b for a, b in zip(signs, signs[1:], strict=False))
+
+
+def _since_family(shape: Numbers) -> Numbers:
+    """How many passages above, and below, the nearest line of each family of stock phrases stands, up to 40."""
+    family = shape[:, SHAPE.index("family")]
+    at = np.arange(len(family), dtype=np.float32)
+    columns = []
+    for number in range(1, 8):
+        places = np.where(family == number, at, -1000.0)
+        columns.append(np.minimum(at - np.maximum.accumulate(places), 40))
+        places = np.where(family == number, at, 1000.0)
+        columns.append(np.minimum(np.minimum.accumulate(places[::-1])[::-1] - at, 40))
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _whole_text(passages: tuple[Passage, ...], shape: Numbers, guess: Numbers, run: tuple[int, int]) -> Numbers:
+    count = len(passages)
+    values = (
+        np.log1p(count),
+        float(np.mean(shape[:, 0])) if count else 0.0,
+        sum(passage.gap > 0 for passage in passages) / max(1, count),
+        sum(passage.lines > 1 for passage in passages) / max(1, count),
+        sum(passage.indent > 0 for passage in passages) / max(1, count),
+        float(np.mean(guess > 0)) if count else 0.0,
+        (run[1] - run[0]) / max(1, count),
+    )
+    return np.tile(np.array(values, dtype=np.float32), (count, 1))

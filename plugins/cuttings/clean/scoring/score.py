@@ -1,0 +1,56 @@
+"""The score of every passage of a text: shape, surroundings, words, a first look and a second that knows the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cuttings.clean.scoring.context import describe_context
+from cuttings.clean.scoring.second_look import describe_second_look, describe_words
+from cuttings.clean.scoring.shape import describe_shape
+from cuttings.clean.scoring.trees import Trees, evaluate
+from cuttings.clean.scoring.vocabulary import weigh
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cuttings.clean.passages import Passage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """What training left: the weights of words, and the trees of both looks."""
+
+    words: NDArray[np.float32]
+    first: Trees
+    second: Trees
+
+
+@cache
+def load_model() -> Model:
+    """The model that ships with the program; training/cleaning makes it."""
+    with files("cuttings.clean.scoring").joinpath("model.npz").open("rb") as stream, np.load(stream) as arrays:
+        words = arrays["words"].astype(np.float32) * arrays["words_scale"].astype(np.float32)
+        return Model(words, Trees.from_arrays(arrays, "first"), Trees.from_arrays(arrays, "second"))
+
+
+def score_passages(passages: tuple[Passage, ...]) -> tuple[float, ...]:
+    """For each passage, from 0 to 1, how likely it belongs to the article's text."""
+    if not passages:
+        return ()
+    model = load_model()
+    rows = describe(passages, model.words)
+    first = evaluate(model.first, rows)
+    second = evaluate(model.second, np.concatenate([rows, describe_second_look(first)], axis=1))
+    return tuple((1 / (1 + np.exp(-second.astype(np.float64)))).tolist())
+
+
+def describe(passages: tuple[Passage, ...], words: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The rows of the first look; training uses the same."""
+    shape = np.array([describe_shape(passage) for passage in passages], dtype=np.float32)
+    weights = np.array([weigh(passage.text, words) for passage in passages], dtype=np.float32)
+    return np.concatenate([shape, describe_context(passages, shape), describe_words(weights)], axis=1)

@@ -1,0 +1,84 @@
+"""What can be counted of one passage by itself, in any language."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from cuttings.clean.passages import Passage
+from cuttings.clean.rules.phrases import families, stock_family
+from cuttings.clean.scoring.common_words import COMMON
+from cuttings.clean.words import SENTENCE_END, SENTENCE_WITHIN, UNSPACED
+
+_TOKEN = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"\d")
+_SIGN = re.compile(r"[^\w ]|_")
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:com|org|net|de|fr|ru|pl)\b")
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.:]\d{1,2}\b|\b\d+ (?:hours?|days?|minutes?|mins?|weeks?|months?|years?) ago\b")
+_MARK = re.compile(r"(?:[*•·▪‣◦+]|-(?= )|\d{1,2}[.)](?= ))\s*")
+_FIRST_PERSON = re.compile(r"\b(?:I|you|your|we|us|our|my|me|ich|sie|ihr|wir|vous|votre|nous)\b", re.IGNORECASE)
+
+#: The columns that `describe_shape` gives, in its order.
+SHAPE = (
+    "words", "signs", "sentences", "ends-sentence", "ends-colon", "ends-quote", "ends-ellipsis", "question", "commas", "quotes",
+    "common-share", "capital-share", "all-capital-share", "figure-share", "sign-share", "word-length", "unspaced-share", "starts-small",
+    "list-mark", "heading-mark", "bars", "arrows", "address", "day", "addressed", "brackets", "indent", "gap", "lines", "family",
+    "in-family", "distinct-share", "longest-word", "dashes", "dollar", "markup",
+)  # fmt: skip
+
+
+def describe_shape(passage: Passage) -> list[float]:
+    """One number for each name in SHAPE."""
+    text = passage.text
+    unspaced = len(UNSPACED.findall(text)) if not text.isascii() else 0
+    tokens = _TOKEN.findall(text)
+    many = max(1, len(tokens))
+    words = len(tokens) if not unspaced else len(tokens) + unspaced // 2
+    signs = max(1, len(text))
+    ends = bool(SENTENCE_END.search(text[-4:]))
+    family = _family_number(text)
+    lower = [token.lower() for token in tokens]
+    return [
+        math.log1p(words),
+        math.log1p(signs),
+        math.log1p(len(SENTENCE_WITHIN.findall(text)) + ends),
+        ends,
+        text[-1:] in ":：",
+        text[-1:] in "\"”’»」'",
+        text.endswith(("...", "…")),
+        "?" in text,
+        (text.count(",") + text.count("，") + text.count("、")) / many,
+        sum(text.count(quote) for quote in '"“”„«»「」') / many,
+        sum(token in COMMON for token in lower) / many,
+        sum(token[0].isupper() for token in tokens) / many,
+        sum(len(token) > 1 and token.isupper() for token in tokens) / many,
+        len(_FIGURE.findall(text)) / signs,
+        len(_SIGN.findall(text)) / signs,
+        sum(map(len, tokens)) / many,
+        unspaced / signs,
+        text[:1].islower(),
+        bool(_MARK.match(text)),
+        text[:1] == "#",
+        text.count("|"),
+        sum(text.count(sign) for sign in "»›>→▸"),
+        bool(_ADDRESS.search(text)),
+        bool(_DAY.search(text)),
+        len(_FIRST_PERSON.findall(text)) / many,
+        text.count("(") + text.count("["),
+        min(passage.indent, 40),
+        min(passage.gap, 6),
+        min(passage.lines, 20),
+        family,
+        family > 0,
+        len(set(lower)) / many,
+        max(map(len, tokens), default=0),
+        (text.count(" - ") + text.count("–") + text.count("—")) / many,
+        any(sign in text for sign in "$€£¥"),
+        text[:1] == "<",
+    ]
+
+
+def _family_number(text: str) -> int:
+    """The place of the stock phrases' family to which a line belongs, from 1, or 0."""
+    family = stock_family(text)
+    return 1 + families().index(family) if family else 0

@@ -1,0 +1,42 @@
+"""The words that interfaces use and articles do not, and the other way round, by weights learned from many sites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: Words share a table of this many weights; two that fall on one weight are rare enough.
+SIZE = 1 << 14
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+#: A passage is known by its first words; an article's paragraph is not read to its end.
+MOST_TOKENS = 60
+
+
+def places(text: str) -> list[int]:
+    """The places in the table of a passage's words and pairs of words."""
+    tokens = _TOKEN.findall(text[:600].lower())[:MOST_TOKENS]
+    return [crc32(key.encode()) % SIZE for key in _keys(tokens)]
+
+
+def _keys(tokens: list[str]) -> Iterator[str]:
+    # Figures differ from page to page; that there are some is what counts.
+    tokens = ["0" * min(len(token), 5) if token.isdigit() else token for token in tokens]
+    yield from tokens
+    for first, second in zip(tokens, tokens[1:], strict=False):
+        yield f"{first} {second}"
+    if tokens:
+        yield f"^{tokens[0]}"
+        yield f"{tokens[-1]}$"
+        yield f"#{min(len(tokens), 12)}"
+
+
+def weigh(text: str, weights: NDArray[np.float32]) -> float:
+    """How much a passage's words speak for the article (above zero) or for the page round it (below)."""
+    found = places(text)
+    return float(weights[found].sum() / np.sqrt(len(found))) if found else 0.0

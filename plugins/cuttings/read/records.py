@@ -1,0 +1,138 @@
+"""Seeds from files that hold an article a record: JSON Lines and CSV, read a line at a time."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from typing import TYPE_CHECKING
+
+from cuttings.model import Defect, Hints, Seed
+from cuttings.read.decoding import decode
+from cuttings.read.pages import page_seed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import BinaryIO
+
+    from cuttings.read.files import File
+
+#: What records call the parts of an article, in the order of trust; compared without regard to capitals.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "content", "body", "article", "fulltext", "full_text", "maintext", "article_text", "raw_text", "story"),
+    "html": ("html", "raw_html", "page", "markup"),
+    "title": ("title", "headline", "heading", "name"),
+    "date": ("date", "published", "publish_date", "date_publish", "published_at", "publication_date", "datetime", "timestamp", "pubdate"),
+    "byline": ("author", "byline", "authors", "writer", "creator"),
+    "outlet": ("source", "outlet", "publisher", "publication", "site", "source_domain", "domain", "newspaper"),
+    "address": ("url", "link", "address", "uri", "source_url"),
+}  # fmt: skip
+
+#: The longest record that is read; a longer one is reported.
+MOST_BYTES = 20_000_000
+
+
+def read_json_lines(file: File) -> Iterator[Seed | Defect]:
+    """A seed for each line that holds an object with a text; a broken line is a defect of its own."""
+    with file.path.open("rb") as stream:
+        for number, line in _lines(stream):
+            identity = f"{file.id}#{number}"
+            if len(line) > MOST_BYTES:
+                yield Defect(identity, f"the record is larger than {MOST_BYTES:,} bytes", "split it")
+            elif line.strip():
+                yield _json_seed(identity, line)
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file with their numbers; of one too long only the beginning, so that memory stays bounded."""
+    number = 0
+    while line := stream.readline(MOST_BYTES + 1):
+        number += 1
+        yield number, line
+        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MOST_BYTES + 1)
+
+
+def _json_seed(identity: str, line: bytes) -> Seed | Defect:
+    decoded = decode(line)
+    try:
+        record = json.loads(decoded.text) if decoded else None
+    except (ValueError, RecursionError) as error:
+        return Defect(identity, f"the record is no JSON ({error})", "mend the line; every line is one object")
+    if not isinstance(record, dict):
+        return Defect(identity, "the record is no JSON object", "every line is one object with a text")
+    return record_seed(identity, hashlib.sha256(line.strip()).hexdigest(), record)
+
+
+def read_table(file: File) -> Iterator[Seed | Defect]:
+    """A seed for each row of a CSV file whose first row names the columns."""
+    csv.field_size_limit(MOST_BYTES)
+    with file.path.open("rb") as raw:
+        sample = decode(raw.read(65536).rpartition(b"\n")[0] or b"")
+        raw.seek(0)
+        stream = io.TextIOWrapper(raw, sample.encoding if sample else "utf-8", errors="replace", newline="")
+        rows = csv.reader((line.replace("\x00", "") for line in stream), _dialect(sample.text if sample else ""))
+        yield from _table_seeds(file.id, rows)
+
+
+def _dialect(sample: str) -> type[csv.Dialect]:
+    try:
+        return csv.Sniffer().sniff(sample.partition("\n")[0], delimiters=",;\t|")
+    except csv.Error:
+        return csv.excel
+
+
+def _table_seeds(identity: str, rows: Iterator[list[str]]) -> Iterator[Seed | Defect]:
+    names: list[str] = []
+    number = 0
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield Defect(f"{identity}#{number + 1}", f"the row cannot be read ({error})", "mend its quotes")
+            number += 1
+            continue
+        if row is None:
+            return
+        if not names:
+            names = [name.strip().removeprefix("\ufeff") for name in row]
+            continue
+        number += 1
+        if any(row):
+            where = f"{identity}#{number}"
+            yield _row_seed(where, names, row)
+
+
+def _row_seed(identity: str, names: list[str], row: list[str]) -> Seed | Defect:
+    if len(row) > len(names):
+        return Defect(identity, f"the row has {len(row)} cells under {len(names)} names", "mend its quotes")
+    digest = hashlib.sha256("\x1f".join(row).encode("utf-8", "replace")).hexdigest()
+    return record_seed(identity, digest, dict(zip(names, row, strict=False)))
+
+
+def record_seed(identity: str, sha256: str, record: Mapping[str, object]) -> Seed | Defect:
+    """The seed in a record, by the names of its fields."""
+    lowered = {str(key).strip().lower(): value for key, value in record.items()}
+    values = {part: _value(lowered, keys) for part, keys in KEYS.items()}
+    hints = Hints(values["title"], values["date"], values["byline"], values["outlet"], values["address"])
+    if values["html"].strip():
+        return page_seed(identity, sha256, values["html"], hints=hints)
+    text = values["text"].replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        known = ", ".join(KEYS["text"][:3])
+        return Defect(identity, "the record has no text", f"name the field with the text one of: {known}")
+    return Seed(identity, sha256, text, hints=hints)
+
+
+def _value(record: Mapping[str, object], keys: tuple[str, ...]) -> str:
+    """The first field of these that holds words; a list's members are divided by semicolons."""
+    for key in keys:
+        value = record.get(key)
+        if isinstance(value, dict):
+            value = value.get("name")
+        if isinstance(value, list):
+            value = "; ".join(str(one.get("name") if isinstance(one, dict) else one) for one in value)
+        if isinstance(value, str) and value.strip():
+            return value
+    return ""

@@ -1,0 +1,133 @@
+"""What a reader sees of a page in HTML, line by line: a block a line, a blank line between blocks."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What no reader sees, or cannot read.
+UNSEEN = frozenset(
+    "script style noscript template head svg math iframe object embed canvas audio video map datalist select option".split()
+)
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong "
+    "sub sup time tt u var wbr img input button".split()
+)
+#: Elements that begin a line but need no blank line round them.
+CLOSE = frozenset("li tr dt dd br option td th".split())
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def parse(markup: str) -> etree._Element | None:
+    """The tree of a page, however broken its markup; None where there is nothing to parse."""
+    parser = etree.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def render(markup: str) -> str:
+    """The text of a page as lines; a picture with a caption of its own is a line of markup, as scraped texts have it."""
+    tree = parse(markup)
+    if tree is None:
+        return ""
+    body = tree.find("body")
+    lines = _Lines()
+    for piece, gap in _pieces(tree if body is None else body):
+        lines.add(piece, gap)
+    return lines.finish()
+
+
+class _Lines:
+    """Collects pieces of text into lines and blank lines."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.pieces: list[str] = []
+
+    def add(self, piece: str, gap: int) -> None:
+        """Takes a piece of text, or ends the line: with a gap of 2 a blank line follows."""
+        if gap:
+            line = " ".join("".join(self.pieces).split())
+            self.pieces = []
+            if line:
+                self.lines.append(line)
+            if gap > 1 and self.lines and self.lines[-1]:
+                self.lines.append("")
+        else:
+            self.pieces.append(piece)
+
+    def finish(self) -> str:
+        self.add("", 2)
+        return "\n".join(self.lines).strip("\n") + "\n"
+
+
+def _pieces(root: etree._Element) -> Iterator[tuple[str, int]]:
+    """The text of a tree in order, with the ends of lines between; a walk without recursion, for trees of any depth."""
+    skipped: etree._Element | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start" and skipped is None:
+            if _is_unseen(element, tag):
+                skipped = element
+                continue
+            yield from _begin(element, tag)
+        elif event == "end":
+            if skipped is not None and element is not skipped:
+                continue
+            if skipped is None and tag not in INLINE:
+                yield "", _gap(tag)
+            skipped = None
+            if element is not root and element.tail:
+                yield element.tail, 0
+
+
+def _begin(element: etree._Element, tag: str) -> Iterator[tuple[str, int]]:
+    if tag == "img" and _stands_in_figure(element):
+        yield "", 1
+        yield _picture(element), 0
+        yield "", 1
+    if tag not in INLINE:
+        yield "", _gap(tag)
+    elif tag in ("button", "input"):
+        yield " ", 0
+    if element.text:
+        yield element.text, 0
+
+
+def _gap(tag: str) -> int:
+    return 1 if tag in CLOSE else 2
+
+
+def _is_unseen(element: etree._Element, tag: str) -> bool:
+    if not tag or tag in UNSEEN or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style))
+
+
+def _stands_in_figure(element: etree._Element) -> bool:
+    near = element.getparent()
+    for _ in range(5):
+        if near is None:
+            return False
+        if near.tag == "figure":
+            return True
+        near = near.getparent()
+    return False
+
+
+def _picture(element: etree._Element) -> str:
+    source = element.get("src") or element.get("data-src") or ""
+    if source.startswith("data:"):
+        source = element.get("data-src") or ""
+    words = " ".join((element.get("alt") or "").split())
+    return f'<img src="{entities.escape(source.strip())}" alt="{entities.escape(words)}"/>'

@@ -1,0 +1,81 @@
+"""Seeds from web archives: WARC files with one page a record, and pages that a browser saved as one MHTML file."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import hashlib
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from cuttings.model import Defect, Hints, Seed
+from cuttings.read.pages import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warcio.recordloader import ArcWarcRecord
+
+    from cuttings.read.files import File
+
+#: The largest page in an archive that is read.
+MOST_BYTES = 20_000_000
+
+PAGES = ("text/html", "application/xhtml+xml")
+
+
+def read_archive(file: File) -> Iterator[Seed | Defect]:
+    """A seed for each page that an archive holds, streamed; what an archive that ends early still holds is read."""
+    number = 0
+    with file.path.open("rb") as stream:
+        try:
+            for record in ArchiveIterator(stream):
+                number += 1
+                if _is_page(record):
+                    yield _record_seed(f"{file.id}#{number}", record)
+        except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:
+            fact = f"the archive cannot be read beyond record {number} ({error})"
+            yield Defect(file.id, fact, "fetch it again; what stands before was read")
+
+
+def _is_page(record: ArcWarcRecord) -> bool:
+    if record.rec_type not in ("response", "resource") or (record.rec_type == "response" and record.http_headers is None):
+        return False
+    headers = record.http_headers or record.rec_headers
+    kind = (headers.get_header("Content-Type") or "").lower()
+    status = record.http_headers.get_statuscode() if record.http_headers else "200"
+    return status.startswith("2") and kind.startswith(PAGES)
+
+
+def _record_seed(identity: str, record: ArcWarcRecord) -> Seed | Defect:
+    data = record.content_stream().read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        return Defect(identity, f"the page is larger than {MOST_BYTES:,} bytes", "save its article by itself")
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    headers = record.http_headers or record.rec_headers
+    declared = _charset(headers.get_header("Content-Type") or "")
+    return read_page(identity, data, declared=declared, hints=Hints(address=address))
+
+
+def _charset(kind: str) -> str:
+    return kind.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
+
+
+def read_saved_page(identity: str, data: bytes) -> Seed | Defect:
+    """The page in a file of MHTML (RFC 2557); its pictures and styles are left."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    part = next((part for part in message.walk() if part.get_content_type() in PAGES), None)
+    content = part.get_payload(decode=True) if isinstance(part, EmailMessage) else None
+    if part is None or not isinstance(content, bytes):
+        return Defect(identity, "the saved page holds no HTML", "save the article again")
+    address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
+    seed = read_page(identity, content, declared=part.get_content_charset() or "", hints=Hints(address=address))
+    if isinstance(seed, Defect):
+        return seed
+    # The fingerprint is the file's, since it is the file that a person has.
+    return Seed(
+        seed.id, hashlib.sha256(data).hexdigest(), seed.text, seed.media, seed.encoding, seed.hints, seed.markup
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from conftest import ROOT, Archive, archive_of
+
 from cuttings.page import is_untouched, parse_page
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ def test_a_page_edited_by_hand_is_kept_though_its_seed_changes(tmp_path: Path) -
     edited = page.read_text().replace("several thousand", "many thousand")
     page.write_text(edited)
     (archive.seeds / "fair.txt").write_text(FAIR.replace("next week", "next month"))
-    for archive in (archive.build(), archive.build()):
+    for build in (archive.build(), archive.build()):
         assert page.read_text() == edited
-        assert "was edited by hand and is kept" in archive.said
-        assert archive.returncode == 0
+        assert "was edited by hand and is kept" in build.said
+        assert build.returncode == 0
     html = (archive.output / "articles" / f"{page.stem}.html").read_text()
     assert "many thousand" in html
     fresh = next(tmp_path.glob(".content-cache/fresh/*.md"))

@@ -9,28 +9,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuttings.actor_table import print_actors
-from cuttings.clean import clean
+from cuttings.clean import NONE, clean, count_furniture
 from cuttings.compose import compose
-from cuttings.model import Article, Defect, Seed
+from cuttings.model import Defect
+from cuttings.once import Once
 from cuttings.read import read_seeds
-from cuttings.recognize import load_recognizer, recognize
 from cuttings.report import Report, SeedOutcome, SeedStatus
 from cuttings.resolve import NO_AUTHORITY, load_gazetteer, resolve
 from cuttings.resolve.authority import read_authority
+from cuttings.store import Store
 from cuttings.write import Outcome, assign_slugs, read_shelf, write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-    from typing import TypeVar
 
-    from cuttings.model import Resolution
+    from cuttings.clean import Furniture
+    from cuttings.model import Article, Resolution, Seed
+    from cuttings.once import Progress
     from cuttings.resolve import Authority
     from cuttings.write import Shelf
-
-    T = TypeVar("T")
-    #: Shows how far a stage has come: takes its name, its items and how many there are, and hands the items on.
-    Progress = Callable[[str, Iterable[T], int], Iterator[T]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +49,22 @@ class _Cleaned:
     article: Article
 
 
-def gather(folders: Folders, recognizer: str, progress: Progress[object]) -> Report:
+def gather(folders: Folders, recognizer: str, progress: Progress) -> Report:
     """Brings `content/` up to date with the seeds; answers with what became of each.
 
     Raises:
         AuthorityError: the authority file holds a contradiction; nothing was written.
-        OSError: the content folder cannot be written.
+        OSError: the content folder or the cache cannot be written.
 
     """
     report = Report()
     authority = _authority(folders.content / "authority.csv")
-    cleaned, copies = _read_and_clean(folders.seeds, report)
-    resolution = _resolve([one.article for one in cleaned], recognizer, authority, progress)
+    with Store(folders.cache / "store.sqlite") as store:
+        once = Once(store)
+        cleaned, copies = _read_and_clean(folders.seeds, once, report)
+        recognized = list(once.recognize([one.article for one in cleaned], recognizer, progress))
+    resolution = resolve(recognized, authority, load_gazetteer())
+    report.notes.extend(str(defect) for defect in resolution.defects)
     shelf = read_shelf(folders.content, folders.cache / "fresh")
     _compose_and_write(cleaned, resolution, shelf, report, progress)
     _account_for_copies(copies, report)
@@ -76,7 +78,7 @@ def _authority(file: Path) -> Authority:
     return read_authority(file.read_text(encoding="utf-8-sig"), f"content/{file.name}")
 
 
-def _read_and_clean(folder: Path, report: Report) -> tuple[list[_Cleaned], dict[str, str]]:
+def _read_and_clean(folder: Path, once: Once, report: Report) -> tuple[list[_Cleaned], dict[str, str]]:
     """The articles of all seeds in order of their ids, and for each copy the seed that holds the same bytes.
 
     Seeds that give no article are accounted for in the report.
@@ -89,20 +91,19 @@ def _read_and_clean(folder: Path, report: Report) -> tuple[list[_Cleaned], dict[
             report.seeds[seed.where] = SeedOutcome(SeedStatus.SKIPPED, _told(seed))
         elif seed.sha256 in first_with:
             copies[seed.id] = first_with[seed.sha256]
-        else:
-            article = _clean(seed, report)
-            if article:
-                first_with[seed.sha256] = seed.id
-                cleaned.append(_Cleaned(seed, article))
-    return cleaned, copies
+        elif article := _article_of(seed, once, report):
+            first_with[seed.sha256] = seed.id
+            cleaned.append(_Cleaned(seed, article))
+    return _without_furniture(cleaned), copies
 
 
-def _clean(seed: Seed, report: Report) -> Article | None:
+def _article_of(seed: Seed, once: Once, report: Report) -> Article | None:
+    """The article of a seed; None where there is none, and the report says why."""
     try:
-        article = clean(seed)
+        article = once.clean(seed)
     except Exception as error:  # noqa: BLE001 - a fault in cleaning one seed must not cost the others
-        fact = f"cleaning it failed ({type(error).__name__}: {error})"
-        report.seeds[seed.id] = SeedOutcome(SeedStatus.FAILED, fact)
+        reason = f"cleaning it failed ({type(error).__name__}: {error}); please report it with the seed"
+        report.seeds[seed.id] = SeedOutcome(SeedStatus.FAILED, reason)
         return None
     if not article.paragraphs:
         reason = "; ".join(_told(defect) for defect in article.defects) or "no article was found in it"
@@ -112,22 +113,30 @@ def _clean(seed: Seed, report: Report) -> Article | None:
     return article
 
 
+def _without_furniture(cleaned: list[_Cleaned]) -> list[_Cleaned]:
+    """The same, but seeds of an outlet whose seeds share lines are cleaned again, knowing those lines."""
+    outlets: dict[str, list[_Cleaned]] = {}
+    for one in cleaned:
+        if one.article.outlet:
+            outlets.setdefault(one.article.outlet, []).append(one)
+    furniture = {outlet: count_furniture(one.seed for one in ones) for outlet, ones in outlets.items()}
+    return [_clean_again(one, furniture.get(one.article.outlet, NONE)) for one in cleaned]
+
+
+def _clean_again(one: _Cleaned, furniture: Furniture) -> _Cleaned:
+    if not furniture.lines:
+        return one
+    article = clean(one.seed, furniture)
+    # What other seeds hold never costs a whole article: rather too much of it than none.
+    return _Cleaned(one.seed, article) if article.paragraphs else one
+
+
 def _told(defect: Defect) -> str:
     return f"{defect.fact}; {defect.remedy}" if defect.remedy else defect.fact
 
 
-def _resolve(
-    articles: Sequence[Article], recognizer: str, authority: Authority, progress: Progress[object]
-) -> Resolution:
-    """Who is who in all the articles; the language model is loaded only when there is something to read."""
-    if not articles:
-        return resolve((), authority)
-    found = recognize(articles, load_recognizer(recognizer))
-    return resolve(list(progress("Finding names", found, len(articles))), authority, load_gazetteer())
-
-
 def _compose_and_write(
-    cleaned: Sequence[_Cleaned], resolution: Resolution, shelf: Shelf, report: Report, progress: Progress[object]
+    cleaned: Sequence[_Cleaned], resolution: Resolution, shelf: Shelf, report: Report, progress: Progress
 ) -> None:
     articles = [one.article for one in cleaned]
     slugs = assign_slugs(articles, shelf.slugs_given(articles), shelf.pages)
@@ -143,9 +152,9 @@ def _compose_and_write(
         if outcome is Outcome.KEPT:
             fresh = shelf.fresh_path(slug)
             report.notes.append(f"articles/{slug}.md was edited by hand and is kept; the fresh version is {fresh}")
-    for page in shelf.without_seed(slugs.values()):
-        lost = "gives no article now" if page.seed_id in report.seeds else "is gone"
-        report.notes.append(f"articles/{page.slug}.md stays, though its seed {page.seed_id} {lost}")
+    for left in shelf.without_seed(slugs.values()):
+        lost = "gives no article now" if left.seed_id in report.seeds else "is gone"
+        report.notes.append(f"articles/{left.slug}.md stays, though its seed {left.seed_id} {lost}")
 
 
 def _account_for_copies(copies: dict[str, str], report: Report) -> None:

@@ -46,6 +46,9 @@ _DIGEST_LINE = re.compile(r"^Page_Digest:.*\n", re.MULTILINE)
 #: Names that Windows keeps for devices, whatever the extension: a folder with one of them cannot be copied to a stick.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
+#: The embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX #9).
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
 
 class FrontMatterError(ValueError):
     """A page's front matter cannot be read; `line` counts from 1."""
@@ -94,7 +97,11 @@ def article_slug(title: str, fingerprint: str) -> str:
 
 
 def one_line(value: str) -> str:
-    """The value with every run of white space and control characters as one space: what fits behind a key."""
+    """The value with every run of white space and control characters as one space: what fits behind a key.
+
+    Signs that turn the direction of what follows are left out: a title stands among other words, which they would turn.
+    """
+    value = value.translate(_TURNING)
     return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in value).split())
 
 
@@ -148,5 +155,5 @@ def parse_page(text: str) -> FrontMatter:
             )
         if key in values:
             raise FrontMatterError(number, f"the key {key!r} stands twice", "keep one of the two lines")
-        values[key] = found["value"].strip()
+        values[key] = one_line(found["value"])
     return FrontMatter(values, "")

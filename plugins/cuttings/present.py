@@ -6,6 +6,7 @@ templates; each page of the site is one view of `cuttings.site` put into one tem
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -75,7 +76,7 @@ def read_hand_pages(content: Path, to_html: ToHtml, report: Report) -> tuple[Han
 
 
 def site_pages(archive: Archive, hand_pages: Iterable[HandPage], seeds: frozenset[str]) -> Iterator[SitePage]:
-    """Every page of the site, article pages first. `seeds` are the ids of those that the site holds a copy of."""
+    """Every page of the site, article pages first. `seeds` are the slugs of those whose seed it holds a copy of."""
     places = places_in_threads(archive)
     cards = list(archive.cards.values())
     around = [None, *cards, None]
@@ -129,19 +130,29 @@ def write_text(path: Path, text: str) -> None:
 def copy_seeds(archive: Archive, seeds: Path, output: Path) -> frozenset[str]:
     """Puts the seeds of all articles beside them, so that a reader can hold an article against what was found.
 
-    Answers with the ids of the seeds that were there to copy.
+    A copy is named after its article and always as text: the names of seeds are anybody's, and so is what an HTML seed
+    would do in a browser. Answers with the slugs of the articles whose seed was there to copy.
     """
     folder = seeds.resolve()
     copied = set()
     for page in archive.pages.values():
-        source = seeds / page.seed_id
-        # Pages can be edited: a seed is a real file within the folder of seeds, and nothing else is published.
-        if page.seed_id and source.is_file() and source.resolve() == folder / page.seed_id:
-            target = output / "seeds" / page.seed_id
+        source = _seed_file(folder, page.seed_id)
+        if source:
+            target = output / "seeds" / f"{page.slug}.txt"
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
-            copied.add(page.seed_id)
+            shutil.copyfile(source, target)
+            copied.add(page.slug)
     return frozenset(copied)
+
+
+def _seed_file(folder: Path, seed_id: str) -> Path | None:
+    """The seed's file. Pages can be edited: it is a real file within the folder, and nothing else is published."""
+    try:
+        source = (folder / seed_id).resolve()
+        is_seed = source == folder / seed_id and source.is_relative_to(folder) and source.is_file()
+    except (OSError, ValueError):
+        return None
+    return source if is_seed else None
 
 
 def _rendered(page: SitePage, site: SiteView, render: Render) -> str:

@@ -89,7 +89,7 @@ class _Divider:
 
     def take(self, run: list[str]) -> None:
         text = "".join(unescape(token) for token in run if not token.startswith("<"))
-        if not text.strip() or sum(_step(token) for token in run):
+        if not text.strip() or sum(_step(token) for token in run) != 0:
             # Nothing to read, or an element that begins here and ends in another passage: left as it is.
             self.out.extend(run)
             return

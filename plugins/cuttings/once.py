@@ -1,0 +1,89 @@
+"""Cleaning and recognizing, each done once for the same input: what was done before comes from the store."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from cuttings.clean import clean
+from cuttings.model import Article, Recognized, Seed
+from cuttings.recognize import load_recognizer, recognize
+from cuttings.store import version_of
+from cuttings.values import dump, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cuttings.store import Store
+
+T = TypeVar("T")
+
+#: The folder of this package: a stage's version is a digest of its program.
+_HERE = Path(__file__).parent
+
+
+class Progress(Protocol):
+    """Shows how far a stage has come: takes its name, its items and how many there are, and hands the items on."""
+
+    def __call__(self, what: str, items: Iterable[T], total: int) -> Iterator[T]: ...
+
+
+class Once:
+    """The two costly stages, over a store. A result is known again by its input and the program that made it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._clean_version = version_of(_HERE / "clean", _HERE / "model.py")
+        self._recognize_version = version_of(_HERE / "recognize", _HERE / "model.py")
+        self._cleaned: set[str] = set()
+
+    def clean(self, seed: Seed) -> Article:
+        """The article of a seed."""
+        fingerprint = _fingerprint(dump(seed))
+        self._cleaned.add(fingerprint)
+        kept = _loaded(Article, self._store.get("clean", self._clean_version, fingerprint))
+        if kept is None:
+            kept = clean(seed)
+            self._store.put("clean", self._clean_version, fingerprint, dump(kept))
+        return kept
+
+    def recognize(self, articles: Sequence[Article], recognizer: str, progress: Progress) -> Iterator[Recognized]:
+        """The mentions of each article, in order; the recognizer of that name is loaded only if there is work for it.
+
+        What the store holds of other seeds than these articles' is forgotten when the last is given.
+        """
+        fingerprints = [_fingerprint(recognizer, dump(article)) for article in articles]
+        kept = [
+            _loaded(Recognized, self._store.get("recognize", self._recognize_version, fingerprint))
+            for fingerprint in fingerprints
+        ]
+        unread = [article for article, found in zip(articles, kept, strict=True) if found is None]
+        fresh = _shown(unread, recognizer, progress)
+        for fingerprint, known in zip(fingerprints, kept, strict=True):
+            found = known or next(fresh)
+            if known is None:
+                self._store.put("recognize", self._recognize_version, fingerprint, dump(found))
+            yield found
+        self._store.keep_only("recognize", fingerprints)
+        self._store.keep_only("clean", self._cleaned)
+
+
+def _shown(articles: Sequence[Article], recognizer: str, progress: Progress) -> Iterator[Recognized]:
+    if articles:
+        found = recognize(articles, load_recognizer(recognizer))
+        yield from progress("Finding names", found, len(articles))
+
+
+def _fingerprint(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _loaded(kind: type[T], text: str | None) -> T | None:
+    """The kept value, or None where none is kept or it cannot be read: then the work is done again."""
+    if text is None:
+        return None
+    try:
+        return load(kind, text)
+    except ValueError:
+        return None

@@ -1,0 +1,111 @@
+"""The cache of finished stage results, in SQLite: deleting it costs time, never content.
+
+A result is kept under the name of its stage, the version of the stage and the fingerprint of what it was given. The
+version is a digest of the stage's own program text, so a changed rule is never answered with yesterday's result.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from types import TracebackType
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS result (
+    stage TEXT NOT NULL, version TEXT NOT NULL, fingerprint TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (stage, fingerprint)
+) WITHOUT ROWID
+"""
+
+
+class Store:
+    """Results by stage and fingerprint. One build writes at a time; what it wrote is kept when it closes the store."""
+
+    def __init__(self, file: Path) -> None:
+        """Opens the store, making it where it is missing; a damaged one is set aside and begun anew.
+
+        Raises:
+            OSError: the folder cannot be written.
+
+        """
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._connection = _opened(file)
+        except sqlite3.DatabaseError:
+            _set_aside(file)
+            self._connection = _opened(file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # Finished work is worth keeping even when the build went wrong after it.
+        with suppress(sqlite3.Error):
+            self._connection.commit()
+        self._connection.close()
+
+    def get(self, stage: str, version: str, fingerprint: str) -> str | None:
+        """The result, or None where there is none of this version, or it cannot be read."""
+        query = "SELECT value FROM result WHERE stage = ? AND fingerprint = ? AND version = ?"
+        try:
+            row = self._connection.execute(query, (stage, fingerprint, version)).fetchone()
+        except sqlite3.Error:
+            return None
+        return str(row[0]) if row else None
+
+    def put(self, stage: str, version: str, fingerprint: str, value: str) -> None:
+        """Keeps the result in the place of one of another version. A store that cannot be written keeps nothing."""
+        with suppress(sqlite3.Error):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)", (stage, version, fingerprint, value)
+            )
+
+    def keep_only(self, stage: str, fingerprints: Iterable[str]) -> None:
+        """Forgets the results of a stage for what is no longer there."""
+        with suppress(sqlite3.Error):
+            known = {
+                row[0] for row in self._connection.execute("SELECT fingerprint FROM result WHERE stage = ?", (stage,))
+            }
+            gone = [(stage, fingerprint) for fingerprint in known.difference(fingerprints)]
+            self._connection.executemany("DELETE FROM result WHERE stage = ? AND fingerprint = ?", gone)
+
+
+def version_of(*places: Path) -> str:
+    """The version of a stage: a digest of the program and data files in its folders, and of single files named."""
+    digest = hashlib.sha256()
+    for place in places:
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(f"{path.relative_to(place.parent).as_posix()}\0{path.stat().st_size}\0".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        # A cache may lose its last results to a power cut; it must not cost a disk flush for each.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(_TABLE)
+        with closing(connection.execute("PRAGMA quick_check")) as check:
+            if check.fetchone()[0] != "ok":
+                raise sqlite3.DatabaseError("the store is damaged")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_aside(file: Path) -> None:
+    file.replace(file.with_name(f"{file.name}.damaged"))
+    for companion in ("-wal", "-shm"):
+        file.with_name(file.name + companion).unlink(missing_ok=True)

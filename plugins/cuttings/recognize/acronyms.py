@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cuttings.model import Article, Kind, Mention
+from cuttings.model import Article, Kind
 from cuttings.recognize.spans import Mentions, bare, found, merged, passages
 from cuttings.recognize.words.lists import JOINERS, LEGAL_FORMS
 
@@ -30,7 +30,7 @@ Definition = tuple[int, tuple[int, int], tuple[int, int]]
 
 def acronym_pairs(article: Article) -> tuple[tuple[str, str], ...]:
     """Pairs of an acronym and its long form as the article gives them, each once, in order of the text."""
-    pairs = {}
+    pairs: dict[tuple[str, str], None] = {}
     for index, text in passages(article):
         for _, (start, end), (long_start, long_end) in _definitions(index, text):
             pairs[text[start:end], text[long_start:long_end]] = None

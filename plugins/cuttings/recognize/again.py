@@ -93,9 +93,13 @@ def _match_at(text: str, tokens: list[re.Match[str]], number: int, known: dict[s
         return None
     for name in known.get(_stem(first), ()):
         words = tokens[number : number + len(name.words)]
-        if tuple(_stem(word.group()) for word in words) == name.words and "  " not in text[words[0].start() : words[-1].end()]:
+        if tuple(_stem(word.group()) for word in words) == name.words and _in_one_piece(text, words):
             return name
     return None
+
+
+def _in_one_piece(text: str, words: list[re.Match[str]]) -> bool:
+    return "  " not in text[words[0].start() : words[-1].end()]
 
 
 def _stem(word: str) -> str:

@@ -46,9 +46,9 @@ def _before(text: str, mention: Mention) -> str:
     clause = re.split(r"[,;:] (?!$)|(?<=[a-z])\. ", text[max(0, mention.start - REACH) : mention.start])[-1]
     words = clause.split(" ")
     for first, word in enumerate(words):
-        if word[:1].isupper() or word.casefold() in {"the", "former"} or _is_rank(word):
-            if title := _longest(BEFORE, " " + " ".join(words[first:])):
-                return title
+        opens = word[:1].isupper() or word.casefold() in {"the", "former"} or _is_rank(word)
+        if opens and (title := _longest(BEFORE, " " + " ".join(words[first:]))):
+            return title
     return ""
 
 

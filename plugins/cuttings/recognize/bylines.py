@@ -1,4 +1,4 @@
-"""Bylines: who wrote the article ("By Ann Lee and Bo Cho, Associated Press"), in a line of its own or before the text."""
+"""Bylines: who wrote the article ("By Ann Lee and Bo Cho, Associated Press"), in its own line or before the text."""
 
 from __future__ import annotations
 

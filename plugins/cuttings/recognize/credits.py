@@ -7,23 +7,26 @@ from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Kind, Mention, Role
 from cuttings.recognize.spans import Mentions, found, merged, passages
-from cuttings.recognize.words.lists import ORGANIZATION_NOUNS
+from cuttings.recognize.words.lists import ORGANIZATION_NOUNS, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 IN_BRACKETS = re.compile(r"\(([^()\n]{2,60}/[^()\n]{2,80})\)")
 OUTSIDE_BRACKETS = re.compile(r"([^()\[\]\n]{2,120})")
-OPENING = re.compile(r"^(?:photo(?:graph)?s?|pictures?|images?|credits?|courtesy|file|by|via|of|the|[:\s])+\b", re.IGNORECASE)
+OPENING = re.compile(
+    r"^(?:photo(?:graph)?s?|pictures?|images?|credits?|courtesy|file|by|via|of|the|[:\s])+\b", re.IGNORECASE
+)
 CLOSING = re.compile(r"(?:\s+(?:photos?|pictures?|file|files|via|handout|pool)|,.*)+$", re.IGNORECASE)
 AGENCY_AT_END = re.compile(r"^(?P<person>.*[a-z].*\s)(?P<agency>[A-Z]{2,5})$")
-AGENCY_NOUNS = ORGANIZATION_NOUNS | {"images", "pictures", "photos", "photo", "features", "wire", "newswire", "photography"}
+AGENCY_NOUNS = ORGANIZATION_NOUNS | words("images pictures photos photo features wire newswire photography")
 LONGEST_PERSON = 4
 
 
 def split_credits(article: Article, mentions: Mentions) -> Mentions:
     """Read each credit as a list of persons and agencies, in place of what the model made of it."""
-    return merged(mentions, preferred=[one for index, text in passages(article) for one in _credits(article, index, text)])
+    read = [one for index, text in passages(article) for one in _credits(article, index, text)]
+    return merged(mentions, preferred=read)
 
 
 def _credits(article: Article, index: int, text: str) -> Iterator[Mention]:
@@ -59,8 +62,8 @@ def _names_an_agency(text: str, parts: list[tuple[int, int]]) -> bool:
 
 
 def _is_agency(name: str) -> bool:
-    words = name.split()
-    return len(words) == 1 or words[-1].casefold() in AGENCY_NOUNS
+    last = name.rsplit(maxsplit=1)[-1]
+    return last == name or last.casefold() in AGENCY_NOUNS
 
 
 def _mentions(index: int, text: str, start: int, end: int) -> Iterator[Mention]:

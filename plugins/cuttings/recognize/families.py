@@ -50,6 +50,7 @@ def _as_groups(article: Article, mentions: Mentions, families: set[str]) -> Iter
             bearers.add(words[-1])
         with_the = bool(THE.search(article.blocks[one.block].text, 0, one.start))
         if one.text in families and not one.title and (with_the or one.text not in bearers):
-            yield replace(one, kind=Kind.ORGANIZATION, reason=f"the article names a group “{one.text}”, and no such person before")
+            reason = f"the article names a group “{one.text}”, and no such person before"
+            yield replace(one, kind=Kind.ORGANIZATION, reason=reason)
         else:
             yield one

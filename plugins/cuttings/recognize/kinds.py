@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from cuttings.recognize.words.lists import LEGAL_FORMS, ORGANIZATION_NOUNS, PLAC
 from cuttings.recognize.words.nations import city_names, place_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 #: What one sign counts, where a mention's own label counts as the recognizer's confidence in it. A sign that leaves
 #: hardly a doubt outweighs several labels; a hint breaks ties.
@@ -24,7 +24,9 @@ HINT = 0.3
 PLACE_BEFORE = re.compile(r"\b(in|near|outside|across|from|of|to|at)\s$")
 INSIDE = frozenset({"in", "near", "outside", "across"})
 SPEAKS = re.compile(r"^,? (?:said|says|told|added|wrote|tweeted|who|whose|herself|himself|insisted|noted|admitted)\b")
-PLACE_AFTER = re.compile(r" (?:area|region|district|neighborhood|neighbourhood|province|peninsula|suburb|county|valley)\b")
+PLACE_AFTER = re.compile(
+    r" (?:area|region|district|neighborhood|neighbourhood|province|peninsula|suburb|county|valley)\b"
+)
 ACRONYM = re.compile(r"[A-Z]{3,6}")
 
 
@@ -34,9 +36,9 @@ def settle_kinds(article: Article, mentions: Mentions) -> Mentions:
     return tuple(_settled(one, votes[_key(one)]) for one in mentions)
 
 
-def _settled(mention: Mention, votes: Counter[Kind]) -> Mention:
+def _settled(mention: Mention, votes: Mapping[Kind, float]) -> Mention:
     best = max(votes.values())
-    winners = [kind for kind in Kind if votes[kind] == best]
+    winners = [kind for kind in Kind if votes.get(kind, 0.0) == best]
     if mention.kind in winners:
         return mention
     reason = f"the article mostly means a {winners[0]} by this name"
@@ -47,9 +49,9 @@ def _key(mention: Mention) -> str:
     return mention.text.casefold()
 
 
-def _votes(article: Article, mentions: Mentions) -> dict[str, Counter[Kind]]:
+def _votes(article: Article, mentions: Mentions) -> dict[str, dict[Kind, float]]:
     family_names = {one.text.split()[-1].casefold() for one in mentions if one.kind is Kind.PERSON and " " in one.text}
-    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    votes: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
     for one in mentions:
         votes[_key(one)][one.kind] += one.confidence
         for kind, weight in _signs(article.blocks[one.block].text, one, family_names):
@@ -59,25 +61,30 @@ def _votes(article: Article, mentions: Mentions) -> dict[str, Counter[Kind]]:
 
 def _signs(text: str, mention: Mention, family_names: set[str]) -> Iterator[tuple[Kind, float]]:
     """What the name itself and the words beside it say."""
+    yield from _signs_inside(mention, family_names, in_capitals=text.isupper())
+    if before := PLACE_BEFORE.search(text, max(0, mention.start - 9), mention.start):
+        yield Kind.PLACE, SIGN if before[1] in INSIDE and mention.text in city_names() else HINT
+    if PLACE_AFTER.match(text, mention.end):
+        yield Kind.PLACE, SIGN
+    if SPEAKS.match(text[mention.end : mention.end + 14]):
+        yield Kind.PERSON, HINT
+
+
+def _signs_inside(mention: Mention, family_names: set[str], *, in_capitals: bool) -> Iterator[tuple[Kind, float]]:
     words = mention.text.split()
     last = bare(words[-1])
     if mention.text in place_names():
         yield Kind.PLACE, PROOF
-    if last in LEGAL_FORMS and len(words) > 1 or last in SMALL_ORGANIZATION_NOUNS:
-        yield Kind.ORGANIZATION, PROOF
-    elif last in ORGANIZATION_NOUNS and len(words) > 1:
-        yield Kind.ORGANIZATION, SIGN
-    if last in PLACE_NOUNS and len(words) > 1:
-        yield Kind.PLACE, SIGN
-    if PLACE_AFTER.match(text, mention.end):
-        yield Kind.PLACE, SIGN
-    if mention.kind is Kind.PERSON and ACRONYM.fullmatch(mention.text) and not text.isupper():
-        yield Kind.ORGANIZATION, SIGN
     if mention.title:
         yield Kind.PERSON, SIGN
-    if len(words) == 1 and last in family_names:
-        yield Kind.PERSON, SIGN
-    if before := PLACE_BEFORE.search(text, max(0, mention.start - 9), mention.start):
-        yield Kind.PLACE, SIGN if before[1] in INSIDE and mention.text in city_names() else HINT
-    if SPEAKS.match(text[mention.end : mention.end + 14]):
-        yield Kind.PERSON, HINT
+    if len(words) == 1:
+        if last in family_names:
+            yield Kind.PERSON, SIGN
+        if mention.kind is Kind.PERSON and ACRONYM.fullmatch(mention.text) and not in_capitals:
+            yield Kind.ORGANIZATION, SIGN
+    elif last in LEGAL_FORMS | SMALL_ORGANIZATION_NOUNS:
+        yield Kind.ORGANIZATION, PROOF
+    elif last in ORGANIZATION_NOUNS:
+        yield Kind.ORGANIZATION, SIGN
+    elif last in PLACE_NOUNS:
+        yield Kind.PLACE, SIGN

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cuttings.model import Article, Kind, Mention
 from cuttings.recognize.casing import is_headline
 from cuttings.recognize.spans import Mentions, merged, reshape
-from cuttings.recognize.words.lists import ORGANIZATION_NOUNS, SMALL_ORGANIZATION_NOUNS
+from cuttings.recognize.words.lists import ORGANIZATION_NOUNS, SMALL_ORGANIZATION_NOUNS, words
 from cuttings.recognize.words.nations import demonyms, place_names
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
 #: "Department of Trade and Industry", "University of Ghent": after these nouns the name goes on with "of".
 OF = re.compile(r" (?:of|for) (?:the )?([A-Z][\w’'-]*(?:(?:,| and| &| of)? [A-Z][\w’'-]*)*)")
-TAKES_OF = frozenset({"department", "ministry", "university", "institute", "bureau", "office", "house", "academy", "college"})
+TAKES_OF = words("department ministry university institute bureau office house academy college")
 
-#: A person's full name or a nation before such a noun is its owner, not its name ("Peru police", "Ann Lee Productions").
+#: A person's full name before such a noun is its owner, not its name ("the Ann Lee movement").
 LONGEST_OWNER = 1
 
 
@@ -35,7 +35,8 @@ def _completed(article: Article, mentions: Mentions) -> Iterator[Mention]:
         text = article.blocks[mention.block].text
         end = _end_of_organization(text, mention, headline=is_headline(text))
         if end > mention.end:
-            longer.append(reshape(mention, text, mention.start, end, kind=Kind.ORGANIZATION, reason="a noun completes the name"))
+            reason = "a noun completes the name"
+            longer.append(reshape(mention, text, mention.start, end, kind=Kind.ORGANIZATION, reason=reason))
     for one in longer:
         name, _, noun = one.text.rpartition(" ")
         if not (noun.islower() and _stands_alone(name, mentions, longer)):

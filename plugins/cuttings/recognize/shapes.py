@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 BEFORE_NAME = re.compile(r"^(?:[\s\W_]+|(?:the|a|an)\s+)+", re.IGNORECASE)
 AFTER_NAME = re.compile(r"(?:['’]s?|[\s\W_]+)$")
-ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept|Assn|N\.?V|S\.?A)\.)$", re.IGNORECASE)
+ABBREVIATION = re.compile(
+    r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept|Assn|N\.?V|S\.?A)\.)$", re.IGNORECASE
+)
 
 LONE_STOP = re.compile(r"^[^.]*[^\W\d_]{2}\.$")
 
@@ -53,7 +55,9 @@ def _trimmed(text: str, mention: Mention) -> Mention:
     start, end = mention.start, mention.end
     if opening := BEFORE_NAME.match(text[start:end]):
         start += opening.end()
-    while not (ABBREVIATION.search(text[start:end]) or text[start:end] in place_names()) and (closing := AFTER_NAME.search(text[start:end])):
+    while not (ABBREVIATION.search(text[start:end]) or text[start:end] in place_names()) and (
+        closing := AFTER_NAME.search(text[start:end])
+    ):
         if closing.start() == 0:
             break
         end = start + closing.start()
@@ -93,7 +97,7 @@ def _is_list(name: str, names: frozenset[str]) -> bool:
     nouns = {bare(word) for word in name.split()} & (ORGANIZATION_NOUNS | LEGAL_FORMS)
     if len(parts) == 1 or nouns or any(" " in part for part in parts):
         return False
-    return " and " not in name and "&" not in name or any(part in names for part in parts)
+    return (" and " not in name and "&" not in name) or any(part in names for part in parts)
 
 
 def _listed(text: str, mention: Mention) -> Iterator[Mention]:

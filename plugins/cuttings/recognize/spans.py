@@ -32,7 +32,9 @@ def reshape(mention: Mention, text: str, start: int, end: int, **changes: Any) -
     return replace(mention, start=start, end=end, text=text[start:end], **changes)
 
 
-def found(block: int, text: str, start: int, end: int, kind: Kind, reason: str, confidence: float = 0.5) -> Mention:
+def found(  # noqa: PLR0917 - as a mention has them
+    block: int, text: str, start: int, end: int, kind: Kind, reason: str, confidence: float = 0.5
+) -> Mention:
     """A mention that a rule found rather than the model."""
     return Mention(block, start, end, text[start:end], kind, confidence=confidence, reason=reason)
 
@@ -47,7 +49,8 @@ def merged(mentions: Iterable[Mention], preferred: Iterable[Mention] = ()) -> Me
     for group in (preferred, mentions):
         for mention in sorted(group, key=lambda one: (one.start - one.end, one.block, one.start)):
             spans = taken.setdefault(mention.block, [])
-            if mention.end > mention.start and all(mention.end <= start or end <= mention.start for start, end in spans):
+            free = all(mention.end <= start or end <= mention.start for start, end in spans)
+            if mention.end > mention.start and free:
                 spans.append((mention.start, mention.end))
                 chosen.append(mention)
     return tuple(sorted(chosen, key=lambda one: (one.block, one.start)))

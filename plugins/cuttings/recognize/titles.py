@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Kind, Mention
@@ -36,6 +37,9 @@ DOUBTFUL = words("""
 #: What may stand between a title and the name it belongs to ("Minister of Trade", "Ambassador to Peru").
 INSIDE_TITLE = words("of to for the")
 
+#: A word after a title that makes the whole a title or an organization.
+NO_NAME = ORGANIZATION_NOUNS | RANKS | HONORIFICS | TITLE_OPENERS | COMMON_WORDS
+
 #: Nobles are named by their title and its place ("the Duchess of Kent").
 NOBLE = re.compile(r"\b(?:Duke|Duchess|Earl|Countess|Marquess|Viscount|Prince|Princess) of [A-Z]\w+\b(?! [A-Z])")
 
@@ -43,6 +47,9 @@ NO_OPENING = INSIDE_TITLE | (COMMON_WORDS - RANKS - TITLE_OPENERS)
 
 #: A title longer than this is more likely a sentence.
 LONGEST_TITLE = 90
+
+#: What follows a title and has more words than this is no person's name, unless the model says so.
+LONGEST_NAME = 3
 
 
 def split_titles(article: Article, mentions: Mentions) -> Mentions:
@@ -64,16 +71,16 @@ def is_title(word: str) -> bool:
 
 def _split(text: str, mention: Mention) -> Mention:
     start = _name_start(text, mention)
-    title = text[_title_start(text, start) : start].strip()
-    proves_person = bool(title) and _proves_person(title.split()[-1]) and not _is_known_place(text[start : mention.end])
-    if mention.kind is not Kind.PERSON and not (proves_person and len(text[start : mention.end].split()) <= 3):  # noqa: PLR2004
+    title, name = text[_title_start(text, start) : start].strip(), text[start : mention.end]
+    proven = bool(title) and _proves_person(title.rpartition(" ")[2]) and not _is_known_place(name)
+    if mention.kind is not Kind.PERSON and not (proven and len(name.split()) <= LONGEST_NAME):
         return mention
     return reshape(mention, text, start, mention.end, kind=Kind.PERSON, title=title or mention.title)
 
 
 def _is_known_place(name: str) -> bool:
-    last = name.split()[-1] if name.split() else ""
-    return name in place_names() or name in demonyms() or last.casefold() in ORGANIZATION_NOUNS
+    last = name.rpartition(" ")[2].casefold()
+    return name in place_names() or name in demonyms() or last in ORGANIZATION_NOUNS
 
 
 def _proves_person(word: str) -> bool:
@@ -106,7 +113,7 @@ def _title_start(text: str, name_start: int) -> int:
         word = token.group()
         if text[token.end() : end].strip(" ") or not _may_be_in_title(word):
             break
-        if not has_rank and not is_title(word) and bare(word) not in INSIDE_TITLE and not _follows_joiner(tokens, token):
+        if not (has_rank or is_title(word) or bare(word) in INSIDE_TITLE or _follows_joiner(tokens, token)):
             break
         has_rank = has_rank or is_title(word)
         end = token.start()
@@ -116,10 +123,11 @@ def _title_start(text: str, name_start: int) -> int:
 
 
 def _follows_joiner(tokens: list[re.Match[str]], token: re.Match[str]) -> bool:
-    number = tokens.index(token)
-    return number > 0 and bare(tokens[number - 1].group()) in INSIDE_TITLE | TITLE_OPENERS or is_capital(token.group()) and (
-        number > 1 and bare(tokens[number - 2].group()) in INSIDE_TITLE
-    )
+    """Whether the word belongs to what a title governs ("State" of "Secretary of State", "New Peru" likewise)."""
+    before = [bare(one.group()) for one in tokens[: tokens.index(token)]][-2:]
+    if before and before[-1] in INSIDE_TITLE | TITLE_OPENERS:
+        return True
+    return len(before) > 1 and is_capital(token.group()) and before[0] in INSIDE_TITLE
 
 
 def _may_be_in_title(word: str) -> bool:
@@ -149,11 +157,12 @@ def _titled(index: int, text: str) -> Iterator[Mention]:
 def _name_after(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """The words after a title that can be a name; none where they are a title or an organization themselves."""
     name: list[re.Match[str]] = []
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         word = token.group()
-        if text[before.end() : token.start()] != " " or not word[0].isupper() or word.isupper() and len(word) > 1:
+        in_capitals = word.isupper() and len(word) > 1
+        if text[before.end() : token.start()] != " " or not word[0].isupper() or in_capitals:
             break
-        if bare(word) in ORGANIZATION_NOUNS | RANKS | HONORIFICS | TITLE_OPENERS | COMMON_WORDS or _is_known_place(word):
+        if bare(word) in NO_NAME or _is_known_place(word):
             return []
         name.append(token)
         if word.endswith(".") and len(bare(word)) > 1 and bare(word) not in SUFFIXES:

@@ -140,8 +140,21 @@ def _record(line: int, row: Mapping[str, str], file: str) -> tuple[Record, list[
     for name in names[1]:
         if fold(name) in own:
             fault(f"{name!r} is both a name and not a name of {id_}", "leave it in one of the two columns")
-    details = (row.get("wikidata", ""), row.get("geonames", ""), latitude, longitude, row.get("note", ""))
-    return Record(line, id_, kind, row["preferred_name"], *names, *details, row.get("same_as", "")), wrong
+    record = Record(
+        line,
+        id_,
+        kind,
+        row["preferred_name"],
+        variants=names[0],
+        not_names=names[1],
+        wikidata=row.get("wikidata", ""),
+        geonames=row.get("geonames", ""),
+        latitude=latitude,
+        longitude=longitude,
+        note=row.get("note", ""),
+        same_as=row.get("same_as", ""),
+    )
+    return record, wrong
 
 
 def _kind(row: Mapping[str, str], fault: Callable[[str, str], None]) -> Kind | None:

@@ -1,4 +1,4 @@
-"""What the whole archive knows: who bears a name, in how many articles, and which forms are one person or organization."""
+"""What the whole archive knows: who bears a name, in how many articles, and which forms are one actor's."""
 
 from __future__ import annotations
 

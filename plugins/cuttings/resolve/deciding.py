@@ -53,7 +53,7 @@ def decide(mention: Mention, meaning: Meaning, decisions: Decisions) -> Meaning:
         return meaning
     record = decisions.by_name.get(fold(mention.text))
     if record is None or not _speaks_of(record, mention, meaning):
-        record = next((decisions.by_identity[one] for one in meaning.identities[:1] if one in decisions.by_identity), None)
+        record = decisions.by_identity.get(meaning.identities[0]) if meaning.identities else None
         if record is None or meaning.undecided:
             return meaning
         if fold(mention.text) in {fold(name) for name in record.not_names}:

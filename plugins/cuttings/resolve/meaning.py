@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cuttings.model import Kind
+if TYPE_CHECKING:
+    from cuttings.model import Kind
 
 
 class Identity(NamedTuple):

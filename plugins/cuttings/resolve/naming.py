@@ -61,8 +61,11 @@ def _is_full(identity: Identity, form: str, gazetteer: Gazetteer) -> bool:
 
 
 def _best(forms: Forms) -> str:
-    """The form written most often, capitals throughout and possessives last."""
-    best = min(forms, key=lambda form: (_shouts(form), -forms[form], -len(form), form))
+    """The form written most often, in whatever case; of its cases the commonest, capitals throughout last."""
+    alike: Forms = Counter()
+    for form, count in forms.items():
+        alike[fold(form)] += count
+    best = min(forms, key=lambda form: (-alike[fold(form)], _shouts(form), -forms[form], -len(form), form))
     return best.title() if _shouts(best) and " " in best else best
 
 
@@ -116,5 +119,12 @@ def _actor(identity: Identity, name: str, forms: Forms, gazetteer: Gazetteer) ->
     if place is None:
         return Actor(actor_id(identity.kind, name), identity.kind, name, variants)
     return Actor(
-        actor_id(identity.kind, name), identity.kind, name, variants, place.wikidata, place.geonames, place.latitude, place.longitude
+        actor_id(identity.kind, name),
+        identity.kind,
+        name,
+        variants,
+        wikidata=place.wikidata,
+        geonames=place.geonames,
+        latitude=place.latitude,
+        longitude=place.longitude,
     )

@@ -11,10 +11,12 @@ from cuttings.resolve.names import fold
 if TYPE_CHECKING:
     from cuttings.resolve.gazetteer import Gazetteer
 
-LEGAL_FORMS = frozenset("""
+LEGAL_FORMS = frozenset(
+    """
     inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag nv bv ab asa oyj spa srl sarl kk
     pty pte sa se
-""".split())
+""".split()
+)
 
 #: Words written in two ways on the two sides of the Atlantic.
 SPELLINGS = {
@@ -26,11 +28,13 @@ SPELLINGS = {
 GROUP_NOUNS = frozenset("network cartel party movement clan militia brigade brigades gang syndicate faction".split())
 
 #: A nation's organs, of which every nation has its own: "the Senate" is that of the nation the text speaks of.
-ORGANS = frozenset("""
+ORGANS = frozenset(
+    """
     department ministry senate congress parliament army navy force forces marines corps guard court treasury cabinet
     military representatives staff assembly embassy police supreme administration agency bureau commission survey
     reserve government
-""".split())
+""".split()
+)
 
 #: "Department of Labor" and "Labor Department" are one.
 INVERTED = frozenset({"department", "ministry"})
@@ -79,7 +83,7 @@ def initials_of(name: str) -> set[str]:
 
 
 def _inverted(words: tuple[str, ...]) -> tuple[str, ...]:
-    """"Department of Trade" in the order of "Trade Department"."""
+    """Put "Department of Trade" in the order of "Trade Department", and so on."""
     if len(words) > 2 and words[0] in INVERTED and words[1] == "of":  # noqa: PLR2004
         return (*words[2:], words[0])
     return words

@@ -46,7 +46,7 @@ def fuller_names(
     written: dict[str, str] = {}
     for number, key in keys.items():
         written.setdefault(key, mentions[number].text)
-    fuller = {}
+    fuller: dict[str, Fuller] = {}
     for short, long in acronyms:
         fuller.setdefault(key_of(short, gazetteer), _fuller(key_of(long, gazetteer), long, EXPLAINED))
     for found in (_groups(written), _organs(written), _spelled(written)):

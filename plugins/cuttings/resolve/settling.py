@@ -37,7 +37,8 @@ def _person(meaning: Meaning, persons: tuple[str, ...]) -> Meaning:
     if len(persons) == 1:
         return meant(Kind.PERSON, persons[0], meaning.rule, meaning.reason)
     identities = tuple(Identity(Kind.PERSON, key) for key in persons)
-    return Meaning(identities, "several persons of the name", "the archive has several who fit this name", undecided=True)
+    reason = "the archive has several persons who fit this name"
+    return Meaning(identities, "several persons of the name", reason, undecided=True)
 
 
 def _lone(mention: Mention, meaning: Meaning, beside: frozenset[Identity], census: Census) -> Meaning:
@@ -50,7 +51,8 @@ def _lone(mention: Mention, meaning: Meaning, beside: frozenset[Identity], censu
     if bearers[first] >= DOMINANT_SHARE * bearers.total() and (why := _evidence(mention, first, beside, census)):
         return meant(Kind.PERSON, first, "only bearer in the archive", why)
     identities = tuple(Identity(Kind.PERSON, person) for person in ranked)
-    return Meaning(identities, "lone family name", "the archive knows this family name, the article gives no more", undecided=True)
+    reason = "the article gives the family name alone, and the archive knows who bears it"
+    return Meaning(identities, "lone family name", reason, undecided=True)
 
 
 def _evidence(mention: Mention, person: str, beside: frozenset[Identity], census: Census) -> str:

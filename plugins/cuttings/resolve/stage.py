@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from cuttings.model import Actor, Link, Recognized, Resolution, Status
 from cuttings.resolve.authority import NO_AUTHORITY, Authority
-from cuttings.resolve.census import Census, Local, take_census
+from cuttings.resolve.census import Census, take_census
 from cuttings.resolve.deciding import DECIDED, Decisions, corrected, decide, moved, preferred_names, prepare, unused
 from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer
+from cuttings.resolve.holding import with_holders
 from cuttings.resolve.kinds import settle_kinds
 from cuttings.resolve.meaning import Identity
 from cuttings.resolve.naming import name_actors
@@ -40,7 +41,7 @@ def resolve(
     decisions = prepare(authority, name_actors(_forms(ordered, settled), gazetteer))
     settled = {article.seed_id: _decided(article, settled[article.seed_id], decisions) for article in ordered}
     actors = name_actors(_forms(ordered, settled), gazetteer, preferred_names(authority), _machine_keys(decisions))
-    actors = corrected(actors, authority)
+    actors = corrected(with_holders(actors, ordered, settled, gazetteer), authority)
     links = {
         article.seed_id: tuple(
             _link(mention, meaning, actors)

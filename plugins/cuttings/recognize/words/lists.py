@@ -58,19 +58,20 @@ SUFFIXES = words("jr sr ii iii iv phd md esq mp qc kc obe mbe cbe jd dds rn mba 
 
 #: Nouns that make a name an organization when they are its last word, written with a capital.
 ORGANIZATION_NOUNS = words("""
-    academy administration affiliate agency airline airlines airways alliance army arsenal assembly assn associates
-    association authority bank bar board brigade brigades broadcasting brotherhood bureau cabinet cartel center
-    centre chamber charity church club clinic coalition college command commission committee communications
-    community companies company confederation conference congress consortium conservancy corp corporation council
-    court daily defense department dept directorate division embassy consulate enterprises exchange faction federation fellowship
-    firm force forces forum foundation front fund gang gazette government group guard guild herald holdings hospital
-    house inc industries institute institution insurance intelligence international journal junta laboratories
-    laboratory league legislature llc llp ltd magazine media militia ministry mission motors movement museum navy
-    network news newspaper office orchestra organisation organization paper parliament partners partnership party
-    pharmaceuticals plc police post press productions programme project prosecutors radio records regiment registry
-    retailer school schools secretariat securities senate service services society squad staff station
-    store stores studio studios syndicate systems team technologies telecom telegraph television temple theatre
-    theater fc afc cf united rovers wanderers athletic albion hotspur times today treasury tribune tribunal troupe trust union unit university ventures weekly
+    academy administration affiliate agency airline airlines airways alliance army arsenal assembly assn
+    associates association authority bank bar board brigade brigades broadcasting brotherhood bureau cabinet
+    cartel center centre chamber charity church club clinic coalition college command commission committee
+    communications community companies company confederation conference congress consortium conservancy corp
+    corporation council court daily defense department dept directorate division embassy consulate enterprises
+    exchange faction federation fellowship firm force forces forum foundation front fund gang gazette government
+    group guard guild herald holdings hospital house inc industries institute institution insurance intelligence
+    international journal junta laboratories laboratory league legislature llc llp ltd magazine media militia
+    ministry mission motors movement museum navy network news newspaper office orchestra organisation
+    organization paper parliament partners partnership party pharmaceuticals plc police post press productions
+    programme project prosecutors radio records regiment registry retailer school schools secretariat securities
+    senate service services society squad staff station store stores studio studios syndicate systems team
+    technologies telecom telegraph television temple theatre theater fc afc cf united rovers wanderers athletic
+    albion hotspur times today treasury tribune tribunal troupe trust union unit university ventures weekly
 """)
 
 #: Nouns that complete an organization's name though they are written small ("the Orsini cartel", "the Labour party").

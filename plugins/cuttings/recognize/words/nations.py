@@ -33,18 +33,18 @@ MORE = frozenset({
     "European", "Europeans", "Asian", "Asians", "African", "Africans", "Latin American", "North American", "Arab",
     "Arabs", "Arabic", "Muslim", "Muslims", "Islamic", "Islamist", "Islamists", "Christian", "Christians", "Jewish",
     "Jew", "Jews", "Catholic", "Catholics", "Protestant", "Protestants", "Sunni", "Sunnis", "Shiite", "Shiites",
-    "Shia", "Hindu", "Hindus", "Buddhist", "Buddhists", "Sikh", "Sikhs", "Mormon", "Mormons", "Kurdish", "Kurd", "Kurds", "Roma",
-    "Pashtun", "Pashtuns", "Tibetan", "Tibetans", "Hispanic", "Hispanics", "Latino", "Latinos", "African American",
-    "African Americans", "African-American", "African-Americans", "Western", "Westerner", "Westerners", "Eastern",
-    "Northern", "Southern", "Middle Eastern", "Mideast", "Texan", "Texans", "Californian", "Californians", "New Yorker", "New Yorkers",
-    "Londoner", "Londoners", "Parisian", "Parisians", "Democratic", "Communist", "Communists", "Socialist",
-    "Socialists", "Marxist", "Marxists", "Nazi", "Nazis",
+    "Shia", "Hindu", "Hindus", "Buddhist", "Buddhists", "Sikh", "Sikhs", "Mormon", "Mormons", "Kurdish", "Kurd",
+    "Kurds", "Roma", "Pashtun", "Pashtuns", "Tibetan", "Tibetans", "Hispanic", "Hispanics", "Latino", "Latinos",
+    "African American", "African Americans", "African-American", "African-Americans", "Western", "Westerner",
+    "Westerners", "Eastern", "Northern", "Southern", "Middle Eastern", "Mideast", "Texan", "Texans", "Californian",
+    "Californians", "New Yorker", "New Yorkers", "Londoner", "Londoners", "Parisian", "Parisians", "Democratic",
+    "Communist", "Communists", "Socialist", "Socialists", "Marxist", "Marxists", "Nazi", "Nazis",
 })  # fmt: skip
 
 
 def _rows(file: str) -> list[dict[str, str]]:
-    with files(__package__).joinpath(file).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    text = files(__package__).joinpath(file).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def _names(row: dict[str, str]) -> set[str]:

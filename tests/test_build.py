@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, Archive, archive_of
 
+from building import ROOT, Archive, archive_of
 from cuttings.page import is_untouched, parse_page
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ def everything(archive: Archive) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_build_writes_only_beside_its_seeds(tmp_path: Path) -> None:
+def test_a_build_writes_its_content_its_output_and_its_cache_and_nowhere_else(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in tree(ROOT)}
     assert archive_of(tmp_path / "a", {"fair.txt": FAIR}).build().returncode == 0
     assert {path: path.stat().st_mtime_ns for path in tree(ROOT)} == before
-    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == ["content", "output", "seeds"]
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == [".content-cache", "content", "output", "seeds"]
 
 
 def tree(folder: Path) -> list[Path]:

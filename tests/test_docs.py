@@ -3,9 +3,9 @@
 import re
 import runpy
 
-from conftest import ROOT
 from markdown import Markdown
 
+from building import ROOT
 from cuttings.page import KEYS
 from cuttings.site.content import read_page
 from cuttings.site.dates import date_view

@@ -16,7 +16,7 @@ from cuttings.report import SeedStatus
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Archive
+    from building import Archive
 
 #: Attributes from which a browser loads something without being asked.
 LOADING = {"src", "srcset", "poster", "data", "background"}

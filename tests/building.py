@@ -1,0 +1,67 @@
+"""Building an archive as `make html` does, from any folder into any folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An archive in a folder of its own, and what the last build of it said."""
+
+    folder: Path
+    returncode: int = 0
+    said: str = ""
+
+    @property
+    def seeds(self) -> Path:
+        return self.folder / "seeds"
+
+    @property
+    def content(self) -> Path:
+        return self.folder / "content"
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
+
+    @property
+    def articles(self) -> list[Path]:
+        return sorted((self.content / "articles").glob("*.md"))
+
+    def report(self) -> dict[str, Any]:
+        return json.loads((self.output / "data" / "report.json").read_text(encoding="utf-8"))
+
+    def build(self, **environment: str) -> Archive:
+        """Builds with the same program, settings and theme as `make html`, in a process of its own."""
+        self.content.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "pelican", str(self.content), "-s", str(ROOT / "pelican.conf.py")]
+        done = subprocess.run(
+            [*command, "-o", str(self.output), "--fatal", "errors"],
+            cwd=ROOT,
+            env={**os.environ, "CUTTINGS_SEEDS": str(self.seeds), "PYTHONPATH": str(ROOT / "plugins"), **environment},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return Archive(self.folder, done.returncode, done.stdout + done.stderr)
+
+
+def archive_of(folder: Path, seeds: dict[str, str | bytes]) -> Archive:
+    """An archive, not yet built, with these seeds by name."""
+    archive = Archive(folder)
+    archive.seeds.mkdir(parents=True, exist_ok=True)
+    for name, text in seeds.items():
+        target = archive.seeds / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode() if isinstance(text, str) else text)
+    return archive

@@ -74,12 +74,16 @@ def browser(_one_browser: Chromium) -> Chromium:
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The source of axe-core, which finds what shuts people out."""
-    folder = tmp_path_factory.mktemp("axe")
-    npm = shutil.which("npm")
-    if npm:
-        command = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder), AXE]
-        subprocess.run(command, capture_output=True, timeout=120, check=False)
-    source = folder / "node_modules/axe-core/axe.min.js"
+    source = install_from_npm(AXE, tmp_path_factory.mktemp("axe")) / "axe-core/axe.min.js"
     if not source.is_file():
         pytest.skip(f"{AXE} could not be had from npm, so accessibility was not checked")
     return source.read_text("utf-8")
+
+
+def install_from_npm(package: str, folder: Path) -> Path:
+    """Where npm put the package; nothing is there when npm is missing or cannot reach its registry."""
+    npm = shutil.which("npm")
+    if npm:
+        command = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder), package]
+        subprocess.run(command, capture_output=True, timeout=120, check=False)
+    return folder / "node_modules"

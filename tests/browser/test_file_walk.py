@@ -39,7 +39,7 @@ def test_a_reader_walks_from_headline_to_person_to_the_next_article_without_a_se
     assert person.split()[-1] in driver.find_element(By.CSS_SELECTOR, ".sentence:target").text
 
     driver.get(article)
-    driver.find_element(By.CSS_SELECTOR, ".thread:has(.person) .thread-way a").click()
+    driver.find_element(By.CSS_SELECTOR, ".thread:has(.person) .thread-way [rel]").click()
     assert "/articles/" in driver.current_url
     assert driver.current_url != article
     browser.settle()

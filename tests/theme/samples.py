@@ -142,7 +142,7 @@ ARTICLE = ArticleView(
     ),
     seed_id="box 3/sixty names.txt",
     seed_sha256="0123456789abcdef" * 4,
-    seed_href="seeds/box%203/sixty%20names.txt",
+    seed_href="seeds/sixty-names.txt",
     edited=True,
     cuts=(
         Row(2, "cut", "2038", "", "share_counts", "a number alone on its line counts shares"),

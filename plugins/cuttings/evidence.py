@@ -10,6 +10,9 @@ import csv
 import io
 from dataclasses import astuple, dataclass
 
+#: A passage may be as long as a seed; Python stops at 131,072 signs a cell unless told.
+csv.field_size_limit(2**31 - 1)
+
 COLUMNS = ("line", "what", "text", "actor", "rule", "reason")
 
 #: What a row is about, beside the roles of `model.Role`: a mention and how sure its actor is, or a title of an actor.
@@ -43,5 +46,5 @@ def parse_rows(text: str) -> tuple[Row, ...]:
     return tuple(
         Row(int(row["line"]), *(row[column] for column in COLUMNS[1:]))
         for row in rows
-        if set(COLUMNS) <= set(row) and row["line"].isdigit()
+        if set(COLUMNS) <= set(row) and row["line"].isdecimal()
     )

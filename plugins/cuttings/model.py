@@ -45,7 +45,8 @@ class Hints:
 class Seed:
     """One raw file, or one record of a container, as it was found.
 
-    `id` is the path below the seeds folder with forward slashes (a record adds "#" and its number); `sha256` is of the
+    `id` is the path below the seeds folder with forward slashes (a record adds "#" and its number) in one line, as
+    `page.seed_id_of` spells it; `sha256` is of the
     bytes; `text` is the decoded text with line feeds as line ends and without a byte-order mark.
     Of a page in HTML `text` is what a reader sees of it, line by line; `markup` keeps the page itself.
     """

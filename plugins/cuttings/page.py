@@ -42,6 +42,7 @@ TAG_SUBSTITUTIONS = ((r"[^\w\s/-]", ""), (r"\A\s*", ""), (r"\s*\Z", ""), (r"[-\s
 
 _LONGEST_SLUG = 80
 _KEY_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*):[ \t]*(?P<value>.*)")
+_SPELLED = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
 _DIGEST_LINE = re.compile(r"^Page_Digest:.*\n", re.MULTILINE)
 #: Names that Windows keeps for devices, whatever the extension: a folder with one of them cannot be copied to a stick.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
@@ -103,6 +104,30 @@ def one_line(value: str) -> str:
     """
     value = value.translate(_TURNING)
     return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in value).split())
+
+
+def seed_id_of(path: str) -> str:
+    r"""The id of a seed by its path: the same, but what would not stand unchanged in one line is spelled as \u000a.
+
+    Different paths have different ids, even where a name's bytes are not UTF-8 (Python holds these as surrogates).
+    """
+    spelled = [
+        _spelled(c) if c in "\\\ufeff" or one_line(c) != c or unicodedata.category(c) == "Cs" else c for c in path
+    ]
+    # A space is spelled only where it would be lost: beside another, or at an end.
+    for i, c in enumerate(path):
+        if c == " " and 0 < i < len(path) - 1 and path[i - 1] != " ":
+            spelled[i] = " "
+    return "".join(spelled)
+
+
+def seed_path_of(seed_id: str) -> str:
+    """The path below the folder of seeds that `seed_id_of` was given."""
+    return _SPELLED.sub(lambda found: chr(int(found[1] or found[2], 16)), seed_id)
+
+
+def _spelled(c: str) -> str:
+    return f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}"  # noqa: PLR2004 - as Python spells them
 
 
 def print_page(values: dict[str, str], body: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from cuttings.actor_table import parse_actors
 from cuttings.evidence import parse_rows
 from cuttings.model import Defect, Kind
+from cuttings.page import seed_path_of
 from cuttings.site.actors import actor_view, list_view
 from cuttings.site.archive import build_archive
 from cuttings.site.articles import article_view, articles_view, outlet_pages
@@ -148,8 +149,9 @@ def copy_seeds(archive: Archive, seeds: Path, output: Path) -> frozenset[str]:
 def _seed_file(folder: Path, seed_id: str) -> Path | None:
     """The seed's file. Pages can be edited: it is a real file within the folder, and nothing else is published."""
     try:
-        source = (folder / seed_id).resolve()
-        is_seed = source == folder / seed_id and source.is_relative_to(folder) and source.is_file()
+        path = folder / seed_path_of(seed_id)
+        source = path.resolve()
+        is_seed = source == path and source.is_relative_to(folder) and source.is_file()
     except (OSError, ValueError):
         return None
     return source if is_seed else None

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cuttings.page import seed_path_of
+
 if TYPE_CHECKING:
     from cuttings.model import Defect
+
+#: The id of a record in a container: the file's id, and its number.
+_RECORD = re.compile(r"(.+)#[0-9]+")
 
 
 class SeedStatus(StrEnum):
@@ -50,12 +56,17 @@ class Report:
         return SOME_FAILED if lost or self.defects else ALL_WELL
 
     def as_json(self) -> str:
-        """One object, keyed by seed: `{"a.txt": {"status": …, "reason": …, "outputs": [...]}}`."""
+        """One object, keyed by the seed's path: `{"a.txt": {"status": …, "reason": …, "outputs": [...]}}`."""
         seeds = {
-            seed: {"status": outcome.status.value, "reason": outcome.reason, "outputs": list(outcome.outputs)}
-            for seed, outcome in sorted(self.seeds.items())
+            seed_path_of(seed): {
+                "status": outcome.status.value,
+                "reason": outcome.reason,
+                "outputs": list(outcome.outputs),
+            }
+            for seed, outcome in sorted({**_containers(self.seeds), **self.seeds}.items())
         }
-        return json.dumps(seeds, ensure_ascii=False, indent=1) + "\n"
+        # In ASCII: the bytes of a file's name need not be a text.
+        return json.dumps(seeds, ensure_ascii=True, indent=1) + "\n"
 
     def as_lines(self) -> list[str]:
         """The summary for the terminal: counts first, then what needs a person, then each lost seed with its reason."""
@@ -72,6 +83,18 @@ class Report:
             *lost,
             *(f"  defect: {defect}" for defect in self.defects),
         ]
+
+
+def _containers(seeds: dict[str, SeedOutcome]) -> dict[str, SeedOutcome]:
+    """How the files that hold several articles ended, by what became of their records."""
+    records: dict[str, list[SeedStatus]] = {}
+    for seed, outcome in seeds.items():
+        if found := _RECORD.fullmatch(seed):
+            records.setdefault(found[1], []).append(outcome.status)
+    return {
+        file: SeedOutcome(next(status for status in SeedStatus if status in statuses), f"holds {len(statuses)} records")
+        for file, statuses in records.items()
+    }
 
 
 def _counts(counts: dict[str, int] | Counter[str]) -> str:

@@ -50,8 +50,27 @@ def test_links_elsewhere_stay_as_they_are() -> None:
     )
 
 
+def test_text_that_looks_like_a_tag_stays_text() -> None:
+    html = "<p>&lt;script&gt;alert(1)&lt;/script&gt; He wrote &lt;b&gt;. &lt;a href=x&gt;</p>"
+    assert sanitize(passages_of(html).html).replace("<span>", "").replace("</span>", "") == html
+
+
 INLINE = st.sampled_from(
-    ["<em>", "</em>", f"{ROE}", "</a>", "A. ", "b &lt; c. ", "“D!” ", "e\u00a0", "<br>", "<p>", "</p>"]
+    [
+        "<em>",
+        "</em>",
+        f"{ROE}",
+        "</a>",
+        "A. ",
+        "&lt;b&gt; &lt; c. ",
+        "&lt;script&gt;",
+        "&amp;lt;",
+        "“D!” ",
+        "e\u00a0",
+        "<br>",
+        "<p>",
+        "</p>",
+    ]
 )
 
 

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cuttings.model import Defect
+from cuttings.page import seed_id_of
 
-#: Pictures lie beside seeds and are no seeds themselves; neither is what systems leave in folders.
-BESIDE = frozenset(
-    {".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif", ".ico", ".css", ".js"}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Pictures lie beside seeds and are no seeds themselves; nor are the scripts of a page that a browser saved, which lie
+#: in a folder of their own, nor what systems leave in folders.
+BESIDE = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif", ".ico"})
+OF_SAVED_PAGES = frozenset({".css", ".js"})
+SAVED_PAGES = re.compile(r"[._-](files|file|dateien|fichiers|archivos|bestanden)/$", re.IGNORECASE)
+LEFT_BEHIND = frozenset(
+    "thumbs.db desktop.ini .ds_store .directory .localized .gitkeep .gitignore .gitattributes "
+    ".git .hg .svn .idea .vscode .trashes .fseventsd .spotlight-v100 .temporaryitems .ipynb_checkpoints".split()
 )
-LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +43,32 @@ def _below(folder: Path, root: Path, prefix: str) -> Iterator[File | Defect]:
     try:
         entries = sorted(os.scandir(folder), key=_order)
     except OSError as error:
-        yield Defect(
-            prefix.rstrip("/") or str(folder), f"the folder cannot be read ({error.strerror})", "check its permissions"
-        )
+        where = seed_id_of(prefix.rstrip("/")) or str(folder)
+        yield Defect(where, f"the folder cannot be read ({error.strerror})", "check its permissions")
         return
+    if not entries and Path(prefix).suffix:
+        yield Defect(seed_id_of(prefix.rstrip("/")), "an empty folder that is named like a file", "remove it")
     for entry in entries:
-        identity = prefix + _name(entry)
-        if entry.name.startswith(".") or entry.name.lower() in LEFT_BEHIND:
+        if _is_left_behind(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(Path(entry.path), root, identity + "/")
-        elif Path(entry.name).suffix.lower() not in BESIDE:
-            yield _file(Path(entry.path), root, identity)
+            yield from _below(Path(entry.path), root, f"{prefix}{entry.name}/")
+        elif not _lies_beside(entry.name, prefix):
+            yield _file(Path(entry.path), root, seed_id_of(prefix + entry.name))
 
 
-def _order(entry: os.DirEntry[str]) -> str:
-    """A folder's files sort as their ids do: "a/b" after "a.txt"."""
-    return _name(entry) + ("/" if entry.is_dir(follow_symlinks=False) else "")
+def _is_left_behind(name: str) -> bool:
+    return name.lower() in LEFT_BEHIND or name.startswith(("._", ".Trash-"))
 
 
-def _name(entry: os.DirEntry[str]) -> str:
-    """A file's name as text, even where its bytes are not UTF-8."""
-    return os.fsencode(entry.name).decode("utf-8", "replace")
+def _lies_beside(name: str, prefix: str) -> bool:
+    ending = Path(name).suffix.lower()
+    return ending in BESIDE or (ending in OF_SAVED_PAGES and bool(SAVED_PAGES.search(prefix)))
+
+
+def _order(entry: os.DirEntry[str]) -> bytes:
+    """A folder's files sort as their ids do: "a/b" after "a.txt"; names that are not UTF-8 have their place too."""
+    return os.fsencode(entry.name + ("/" if entry.is_dir(follow_symlinks=False) else ""))
 
 
 def _file(path: Path, root: Path, identity: str) -> File | Defect:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from cuttings.model import Defect, Seed
+from cuttings.read.characters import sound
 from cuttings.read.decoding import decode
 from cuttings.read.files import File, find_files
 from cuttings.read.pages import read_page
@@ -31,7 +32,8 @@ def read_seeds(folder: Path) -> Iterator[Seed | Defect]:
         if isinstance(found, Defect):
             yield found
         else:
-            yield from _read(found)
+            for one in _read(found):
+                yield one if isinstance(one, Defect) else sound(one)
 
 
 def _read(file: File) -> Iterator[Seed | Defect]:

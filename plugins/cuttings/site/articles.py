@@ -31,7 +31,7 @@ def article_view(
 ) -> ArticleView:
     """What the page of one article shows.
 
-    `around` are its neighbours in the archive by date; `seeds` are the ids of the seeds that the site holds a copy of.
+    `around` are its neighbours in the archive by date; `seeds` are the slugs of those whose seed it has a copy of.
     """
     page = archive.pages[slug]
     rows = page.evidence
@@ -48,7 +48,7 @@ def article_view(
         related=related_to(slug, archive, places),
         seed_id=page.seed_id,
         seed_sha256=page.seed_sha256,
-        seed_href=f"seeds/{quote(page.seed_id)}" if page.seed_id in seeds else "",
+        seed_href=f"seeds/{quote(slug)}.txt" if slug in seeds else "",
         edited=page.edited,
         cuts=tuple(row for row in rows if row.what == Role.CUT),
         found=tuple(row for row in rows if row.what not in (Role.CUT, LINK, UNCERTAIN, TITLE_OF)),

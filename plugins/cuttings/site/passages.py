@@ -62,6 +62,18 @@ class Passages:
     sentences: tuple[Sentence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A tag as it stands, or text with its character references resolved; text may look like a tag and is none."""
+
+    text: str
+    is_tag: bool = False
+
+    @property
+    def html(self) -> str:
+        return self.text if self.is_tag else escape(self.text, quote=False)
+
+
 def passages_of(html: str, language: str = "en") -> Passages:
     """The sanitized HTML divided into sentences."""
     divider = _Divider(language)
@@ -96,37 +108,36 @@ class _Divider:
         for piece in _cut_at(run, _ends(text, self._language)):
             self._print(piece)
 
-    def _print(self, piece: list[str]) -> None:
+    def _print(self, pieces: list[_Piece]) -> None:
         """One sentence: tags and texts, the white space round it left outside of its element."""
-        text = "".join(token for token in piece if not token.startswith("<"))
+        text = "".join(piece.text for piece in pieces if not piece.is_tag)
         if not text.strip():
-            self.out.extend(_as_html(token) for token in piece)
+            self.out.extend(piece.html for piece in pieces)
             return
-        last = "" if piece[-1].startswith("<") else piece[-1]
-        if last:
-            piece = [*piece[:-1], last.rstrip()]
+        space = ""
+        if not pieces[-1].is_tag:
+            last = pieces[-1].text
+            space = last[len(last.rstrip()) :]
+            pieces = [*pieces[:-1], _Piece(last.rstrip())]
         anchor = f"s{len(self.sentences) + 1}"
         names: list[Naming] = []
         printed: list[str] = []
         at = 0
         actor, begun = "", 0
-        for token in piece:
-            if not token.startswith("<"):
-                printed.append(_as_html(token))
-                at += len(token)
-                continue
-            found = _ACTOR_LINK.fullmatch(token)
+        for piece in pieces:
+            found = _ACTOR_LINK.fullmatch(piece.text) if piece.is_tag else None
             if found:
                 actor, begun = f"{found[1]}/{found[2]}", at
-                printed.append(self._name_link(token, _KIND_OF[found[1]], actor))
+                printed.append(self._name_link(piece.text, _KIND_OF[found[1]], actor))
                 continue
-            if token == "</a>" and actor:  # noqa: S105 - a tag is no password
+            if piece.is_tag and piece.text == "</a>" and actor:
                 names.append(Naming(actor, text[begun:at], begun, at))
                 actor = ""
-            printed.append(token)
+            printed.append(piece.html)
+            at += 0 if piece.is_tag else len(piece.text)
         self.sentences.append(Sentence(anchor, text, tuple(names)))
         self.out.append(f'<span class="sentence" id="{anchor}">{"".join(printed)}</span>')
-        self.out.append(_as_html(last[len(last.rstrip()) :]))
+        self.out.append(space)
 
     def _name_link(self, token: str, kind: Kind, actor: str) -> str:
         """The link marked with its kind, in a class and in words, and as a repeat where it is not the first."""
@@ -152,32 +163,29 @@ def _before_opening_quote(text: str, end: int) -> int:
     return end
 
 
-def _cut_at(run: list[str], ends: list[int]) -> Iterator[list[str]]:
-    """The run in pieces that end at the offsets of its text; a piece never ends within an inline element.
-
-    Texts come out with their character references resolved.
-    """
-    piece: list[str] = []
+def _cut_at(run: list[str], ends: list[int]) -> Iterator[list[_Piece]]:
+    """The run in pieces that end at the offsets of its text; none ends within an inline element."""
+    pieces: list[_Piece] = []
     at, depth = 0, 0
     remaining = iter([*ends[:-1], -1])
     end = next(remaining)
     for token in run:
         if token.startswith("<"):
             depth += _step(token)
-            piece.append(token)
+            pieces.append(_Piece(token, is_tag=True))
             continue
         text = unescape(token)
         while 0 <= end <= at + len(text):
             head, text = text[: end - at], text[end - at :]
             at = end
-            piece.append(head)
+            pieces.append(_Piece(head))
             if depth == 0:
-                yield piece
-                piece = []
+                yield pieces
+                pieces = []
             end = next(remaining)
-        piece.append(text)
+        pieces.append(_Piece(text))
         at += len(text)
-    yield piece
+    yield pieces
 
 
 def _step(token: str) -> int:
@@ -186,7 +194,3 @@ def _step(token: str) -> int:
     if not tag or tag[1] in _VOID:
         return 0
     return -1 if token.startswith("</") else 1
-
-
-def _as_html(token: str) -> str:
-    return token if token.startswith("<") else escape(token, quote=False)

@@ -6,6 +6,7 @@ A page can be edited by anybody and its text comes from anywhere, so everything 
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import nh3
@@ -27,10 +28,13 @@ _ATTRIBUTES = {
     "ol": {"start"},
 }
 
+#: Control characters but tab and line feed, and code points that are no characters.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
 
 def sanitize(markup: str) -> str:
     """The HTML with every tag, attribute and address taken out that is not on the list; well-formed."""
-    return nh3.clean(
+    clean = nh3.clean(
         markup,
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
@@ -38,15 +42,18 @@ def sanitize(markup: str) -> str:
         link_rel=None,
         attribute_filter=_keep,
     )
+    # After nh3, which turns references such as "&#1;" into the characters they stand for.
+    return _CONTROLS.sub(" ", clean)
 
 
 def text_of(markup: str) -> str:
     """The words of the HTML, without any tag, its character references resolved."""
-    return unescape(nh3.clean(markup, tags=set())).strip()
+    return _CONTROLS.sub(" ", unescape(nh3.clean(markup, tags=set()))).strip()
 
 
 def _keep(tag: str, attribute: str, value: str) -> str | None:
     """Pictures come from the archive alone: a page asks no other host for anything."""
-    if tag == "img" and attribute == "src" and (":" in value or value.startswith("//")):
+    # Browsers read "\\" as "/" and leave out tabs and line feeds before they look for the host.
+    if tag == "img" and attribute == "src" and re.search(r":|[/\\]\s*[/\\]|\\", value):
         return None
     return value

@@ -35,7 +35,7 @@ def find_again(article: Article, mentions: Mentions) -> Mentions:
 
 def _words_written_small(article: Article) -> frozenset[str]:
     return frozenset(
-        token.group().casefold()
+        bare(token.group())
         for _, text in passages(article)
         for token in WORD.finditer(text)
         if token.group()[0].islower()

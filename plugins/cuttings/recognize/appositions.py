@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from cuttings.model import Article, Kind, Mention
 from cuttings.recognize.spans import Mentions, bare
-from cuttings.recognize.words.lists import HONORIFICS, RANKS
+from cuttings.recognize.words.lists import COMMON_WORDS, HONORIFICS, RANKS, TITLE_OPENERS
 
 WORD = r"[\w.&-]+(?:['’]s?)?"
 
 #: "of foreign affairs", "to Peru", "for the Port of Callao": what a title governs.
 GOVERNED = rf"(?: (?:of|to|for|at|in) (?:the )?{WORD}(?: (?:of |and |the )*[A-Z]{WORD}| affairs| operations| staff)*)*"
 
-OFFICE = rf"(?:{WORD} ){{0,5}}?(?P<rank>[\w-]+){GOVERNED}"
-AFTER = re.compile(rf"^, (?:(?:the|a|an|who is|then|now) )?(?P<title>{OFFICE})(?=[,;:)]|\.(?:\s|$)|$)")
-BEFORE = re.compile(rf"(?:^|[ “\"])(?:[Tt]he )?(?P<title>{OFFICE}), $")
+#: Before the rank stand names and words such as "deputy"; after "the" others may stand as well.
+OFFICE = rf"(?:(?:[A-Z]{WORD}|{'|'.join(sorted(TITLE_OPENERS))}) ){{0,5}}?(?P<rank>[\w-]+){GOVERNED}"
+AFTER = re.compile(rf"^, (?:(?:the|a|an) )?(?P<title>(?:[a-z]+ )?{OFFICE})(?=[,;:)]|\.(?:\s|$)|$)")
+BEFORE = re.compile(rf"^ (?P<title>{OFFICE}), $")
 
 #: How far to look; a title is not longer.
 REACH = 90
@@ -46,9 +47,11 @@ def _before(text: str, mention: Mention) -> str:
     clause = re.split(r"[,;:] (?!$)|(?<=[a-z])\. ", text[max(0, mention.start - REACH) : mention.start])[-1]
     words = clause.split(" ")
     for first, word in enumerate(words):
-        opens = word[:1].isupper() or word.casefold() in {"the", "former"} or _is_rank(word)
-        if opens and (title := _longest(BEFORE, " " + " ".join(words[first:]))):
-            return title
+        opens = word[:1].isupper() or bare(word) in TITLE_OPENERS or _is_rank(word.rstrip(","))
+        if opens and bare(word) not in COMMON_WORDS - TITLE_OPENERS:
+            title = _longest(BEFORE, " " + " ".join(words[first:]))
+            if title:
+                return title
     return ""
 
 

@@ -122,4 +122,9 @@ def _is_name(mention: Mention) -> bool:
         return False
     if name.isupper() and len(words) == 1:
         return bare(name) not in COMMON_WORDS
-    return not all(bare(word) in COMMON_WORDS | RANKS | HONORIFICS | TITLE_OPENERS for word in words)
+    empty = RANKS | HONORIFICS | TITLE_OPENERS | (COMMON_WORDS if _capitals(words) == 1 else frozenset())
+    return not all(bare(word) in empty for word in words)
+
+
+def _capitals(words: list[str]) -> int:
+    return sum(is_capital(word) for word in words)

@@ -42,6 +42,7 @@ class Record:
     longitude: float | None = None
     note: str = ""
     same_as: str = ""
+    redact: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -153,6 +154,7 @@ def _record(line: int, row: Mapping[str, str], file: str) -> tuple[Record, list[
         longitude=longitude,
         note=row.get("note", ""),
         same_as=row.get("same_as", ""),
+        redact=row.get("redact", "").casefold() not in ("", "0", "no", "false"),
     )
     return record, wrong
 

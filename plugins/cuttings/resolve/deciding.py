@@ -83,13 +83,16 @@ def corrected(actors: Mapping[Identity, Actor], authority: Authority) -> dict[Id
     return {identity: _corrected(actor, _record_of(identity, authority)) for identity, actor in actors.items()}
 
 
-def preferred_names(authority: Authority) -> dict[Identity, str]:
-    """The preferred names that people chose, by identity."""
-    return {
-        Identity(record.kind, DECIDED + record.id): record.name
-        for record in authority.records.values()
-        if record.kind and record.name and not record.same_as
-    }
+def preferred_names(decisions: Decisions, machine: Mapping[Identity, Actor]) -> dict[Identity, str]:
+    """The preferred names that people chose, by identity: in a row, or by making another actor the same as one."""
+    names = {}
+    for record in decisions.authority.records.values():
+        target = decisions.identity(record.id)
+        if target in machine:
+            names[target] = machine[target].name
+        elif target and record.name and not record.same_as:
+            names[target] = record.name
+    return names
 
 
 def moved(authority: Authority, decisions: Decisions, actors: Mapping[Identity, Actor]) -> dict[str, str]:

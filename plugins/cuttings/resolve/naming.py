@@ -40,7 +40,7 @@ def name_actors(
 
 def actor_id(kind: Kind, name: str) -> str:
     """The id of an actor of that kind and preferred name."""
-    return f"{kind.folder}/{slug_of(name.replace('/', ' ')) or 'unnamed'}"
+    return f"{kind.folder}/{slug_of(name).replace('/', '-').strip('-') or 'unnamed'}"
 
 
 def _preferred(identity: Identity, forms: Forms, gazetteer: Gazetteer) -> str:

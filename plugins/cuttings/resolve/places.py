@@ -14,14 +14,22 @@ if TYPE_CHECKING:
 
     from cuttings.resolve.gazetteer import Gazetteer, Place
 
-#: What speaks for one of several places of a name. A nation is meant unless the article's other places speak for
-#: another; a city with so many times the people of the next is meant unless they do.
-SORTS = {"nation": 6.0, "former": 6.0, "continent": 6.0, "city": 2.0, "region": 1.0}
-NAMED_NATION = 3.0
+#: What speaks for one of several places of a name: what it is, that the article names places inside it, or other
+#: places that the same nation holds. A city with so many times the people of the next of its name is meant unless the
+#: article speaks for another.
+SORTS = {"nation": 4.0, "former": 4.0, "continent": 4.0, "city": 2.0, "region": 1.0}
+INSIDE = 4.0
+SAME_NATION = 2.0
+EACH_NEIGHBOUR = 1.0
+MOST_NEIGHBOURS = 3
 SAME_CONTINENT = 0.5
+LARGEST = 2.0
 DOMINATES = 5
 
 GAP = ", "
+
+#: Ids of nations have two letters; continents, which are named in full, and regions have more.
+NATION_CODE = 2
 
 #: What a region is called besides its name, or is not.
 REGION_NOUNS = frozenset({"province", "region", "state", "district", "prefecture", "governorate", "oblast"})
@@ -71,25 +79,30 @@ def _meaning(name: str, places: Sequence[Place], nations: Mapping[str, int], gaz
     best, second = sorted(places, key=lambda one: (-scores[one.id], -one.population, one.id))[:2]
     if scores[best.id] > scores[second.id]:
         return _of_place(best, "likeliest place of the name", "the article's other places and its size speak for it")
-    reason = f"{best.name} could be {len(places)} places"
+    reason = f"{best.name.partition(' (')[0]} could be {len(places)} places, and the article speaks for none of them"
+    if best.sort != second.sort:
+        identities = tuple(Identity(Kind.PLACE, one.id) for one in (best, second))
+        return Meaning(identities, "several places of the name", reason, undecided=True)
     return Meaning((Identity(Kind.PLACE, "?" + name),), "place left open", reason)
 
 
-def _score(place: Place, places: Sequence[Place], nations: Mapping[str, int], gazetteer: Gazetteer) -> float:
+def _score(place: Place, places: Sequence[Place], named: Mapping[str, int], gazetteer: Gazetteer) -> float:
     chain = (place.id, *gazetteer.around(place.id))
-    score = SORTS[place.sort]
-    score += NAMED_NATION * any(nations.get(one) for one in chain[1:])
-    score += SAME_CONTINENT * any(nations.get(one) for one in chain if len(one) > 3)  # noqa: PLR2004
+    score = SORTS[place.sort] + INSIDE * bool(named.get(place.id))
+    neighbours = max((named.get(one, 0) for one in chain[1:] if len(one) == NATION_CODE), default=0)
+    if neighbours:
+        score += SAME_NATION + EACH_NEIGHBOUR * min(neighbours, MOST_NEIGHBOURS)
+    score += SAME_CONTINENT * any(named.get(one) for one in chain if len(one) > NATION_CODE)
     others = max((one.population for one in places if one.sort == place.sort and one != place), default=0)
-    return score + 2.0 * (place.population > DOMINATES * others)
+    return score + LARGEST * (place.sort == "city" and place.population > DOMINATES * others)
 
 
 def _named_nations(found: Mapping[int, Sequence[Place]], gazetteer: Gazetteer) -> Counter[str]:
-    """How often the article names a place inside each region, nation and continent, of places that are sure."""
+    """How many sure places the article names inside each region, nation and continent, itself among them."""
+    sure = {places[0].id for places in found.values() if len(places) == 1}
     named: Counter[str] = Counter()
-    for places in found.values():
-        if len(places) == 1:
-            named.update((places[0].id, *gazetteer.around(places[0].id)))
+    for id_ in sure:
+        named.update((id_, *gazetteer.around(id_)))
     return named
 
 

@@ -38,9 +38,12 @@ def resolve(
     spelled = [[(short, long.key) for short, long in spelled_pairs(one.mentions, gazetteer).items()] for one in ordered]
     census = take_census(locals_, explained, spelled)
     settled = {article.seed_id: _settled(article, meanings, census) for article, meanings in locals_}
-    decisions = prepare(authority, name_actors(_forms(ordered, settled), gazetteer))
+    machine = name_actors(_forms(ordered, settled), gazetteer)
+    decisions = prepare(authority, machine)
     settled = {article.seed_id: _decided(article, settled[article.seed_id], decisions) for article in ordered}
-    actors = name_actors(_forms(ordered, settled), gazetteer, preferred_names(authority), _machine_keys(decisions))
+    actors = name_actors(
+        _forms(ordered, settled), gazetteer, preferred_names(decisions, machine), _machine_keys(decisions)
+    )
     actors = corrected(with_holders(actors, ordered, settled, gazetteer), authority)
     links = {
         article.seed_id: tuple(

@@ -1,0 +1,46 @@
+"""What the model is shown of headlines and capitals."""
+
+from __future__ import annotations
+
+import pytest
+from reading import article
+
+from cuttings.model import Role
+from cuttings.recognize.casing import is_headline, shown
+
+
+def seen(line: str, body: str = "") -> str:
+    return shown(article(line, body, roles={0: Role.TITLE}))[0]
+
+
+def test_words_that_the_body_writes_small_are_small_in_the_headline() -> None:
+    body = "The mayor will build a new bridge, Ann Lee said."
+    assert seen("Mayor Will Build Bridge, Ann Lee Says", body) == "mayor will build bridge, Ann Lee Says"
+
+
+def test_capitals_become_the_case_of_the_body() -> None:
+    assert (
+        seen("ANN LEE VISITS NATO IN PERU", "In town Ann Lee visits the NATO office.") == "Ann Lee visits NATO in Peru"
+    )
+
+
+def test_a_name_in_capitals_inside_a_sentence_is_shown_as_a_name() -> None:
+    assert seen("It was said by CARLO ORSINI of the BBC that", "") == "It was said by Carlo Orsini of the BBC that"
+
+
+def test_a_letter_that_grows_when_written_small_keeps_its_case() -> None:
+    line = "İSTANBUL VE ANKARA İÇİN PLAN"
+    assert len(seen(line, "istanbul")) == len(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("Mayor Builds Large Bridge Over River", True),
+        ("Mayor builds large bridge over river", False),
+        ("The mayor met Ann Lee and Bo Cho in Lima.", False),
+        ("", False),
+    ],
+)
+def test_a_headline_is_short_and_mostly_capitals(line: str, answer: bool) -> None:
+    assert is_headline(line) is answer

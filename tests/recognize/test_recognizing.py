@@ -1,0 +1,91 @@
+"""The stage as a whole: order, batches, languages, and what holds of every mention whatever the text."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import PERSON, PLACE, KnowsNames, article, found, read
+
+from cuttings.model import NAMING, Kind, Role
+from cuttings.recognize import recognize
+from cuttings.recognize.stage import BATCH
+
+
+def test_articles_come_back_in_their_order() -> None:
+    articles = [article(f"Ann Lee wrote {number}.") for number in range(3 * BATCH + 1)]
+    recognizer = KnowsNames({"Ann Lee": PERSON})
+    assert len(list(recognize(articles, recognizer))) == len(articles)
+    assert max(recognizer.calls) <= BATCH
+
+
+def test_articles_are_read_a_batch_at_a_time() -> None:
+    taken = []
+
+    def endless() -> object:
+        for number in range(10 * BATCH):
+            taken.append(number)
+            yield article("Ann Lee wrote.")
+
+    next(iter(recognize(endless(), KnowsNames({}))))  # type: ignore[arg-type]
+    assert len(taken) == BATCH
+
+
+def test_only_passages_that_the_reader_sees_are_searched() -> None:
+    lines = ("Ann Lee spoke.", "Ann Lee paid for this.")
+    assert found(*lines, names={"Ann Lee": PERSON}, roles={1: Role.CUT}) == ["Ann Lee p"]
+
+
+def test_an_article_in_another_language_is_searched_for_nations_only() -> None:
+    one = article("Ann Lee est venue à Paris, France.", language="fr")
+    assert [mention.text for mention in read(one, {"Ann Lee": PERSON}).mentions] == ["France"]
+
+
+def test_a_span_of_no_kind_names_no_actor() -> None:
+    assert found("The Danish team won.", names={"Danish": None}) == []
+
+
+def test_an_article_without_a_word_has_no_mentions() -> None:
+    assert read(article()).mentions == ()
+
+
+WORDS = [
+    "Ann",
+    "Lee",
+    "ANN",
+    "the",
+    "of",
+    "U.S.",
+    "(",
+    ")",
+    "/",
+    ",",
+    ".",
+    "’s",
+    "-",
+    "President",
+    "Lima",
+    "İ",
+    "a",
+    "AFP",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), max_size=4))
+@settings(max_examples=200, deadline=None)
+def test_every_mention_is_the_text_of_its_span_and_none_overlap(lines: list[str]) -> None:
+    one = article(*lines)
+    names = {"Ann Lee": Kind.PERSON, "Lima": PLACE, "Lee / AFP": PERSON, "President Ann": PERSON, "the U.S.": PLACE}
+    mentions = read(one, names).mentions
+    for mention in mentions:
+        block = one.blocks[mention.block]
+        assert block.role in NAMING
+        assert block.text[mention.start : mention.end] == mention.text
+        assert mention.text.strip() == mention.text != ""
+    for before, after in zip(mentions, mentions[1:], strict=False):
+        assert (before.block, before.end) <= (after.block, after.start) or before.block < after.block
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+    read(article(text, text.upper(), text.title()), {"a": PERSON, "A": PLACE})

@@ -1,0 +1,42 @@
+"""The shape of names: what is trimmed, what is split, what is dropped."""
+
+from __future__ import annotations
+
+import pytest
+from reading import ORGANIZATION, PERSON, PLACE, found
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name"),
+    [
+        ("He likes the Red Cross.", "the Red Cross", "Red Cross"),
+        ("Unesco’s plan failed.", "Unesco’s", "Unesco"),
+        ("The Joneses' and Unesco's plan", "Unesco's", "Unesco"),
+        ("He said “Unesco” twice.", "“Unesco”", "Unesco"),
+        ("It is Acme Inc. that pays.", "Acme Inc.", "Acme Inc."),
+        ("He works for Acme Inc.", "Acme Inc.", "Acme Inc"),
+    ],
+)
+def test_what_is_no_part_of_a_name_is_left_out(text: str, span: str, name: str) -> None:
+    assert found(text, names={span: ORGANIZATION}) == [f"{name} o"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kind", "names"),
+    [
+        ("They came from Lima, Peru.", "Lima, Peru", PLACE, ["Lima l", "Peru l"]),
+        ("Ann Lee and Bo Cho came.", "Ann Lee and Bo Cho", PERSON, ["Ann Lee p", "Bo Cho p"]),
+        ("A U.S.-Peru pact.", "U.S.-Peru", ORGANIZATION, ["U.S. l", "Peru l"]),
+        ("In Cuzco, Puno they met.", "Cuzco, Puno", ORGANIZATION, ["Cuzco o", "Puno o"]),
+        ("He flew to Bosnia and Herzegovina.", "Bosnia and Herzegovina", PLACE, ["Bosnia and Herzegovina l"]),
+        ("He sued Acme, Inc. twice.", "Acme, Inc.", ORGANIZATION, ["Acme, Inc. o"]),
+        ("He reads the Sun and Mail.", "Sun and Mail", ORGANIZATION, ["Sun and Mail o"]),
+    ],
+)
+def test_two_names_in_one_span_are_two_mentions(text: str, span: str, kind: object, names: list[str]) -> None:
+    assert found(text, names={span: kind}) == names  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("word", ["Monday", "Danish", "12", "The", "President", "two", "III", "M.D."])
+def test_a_word_that_names_nobody_is_dropped(word: str) -> None:
+    assert found(f"So {word} came.", names={word: PERSON}) == []

@@ -1,0 +1,114 @@
+"""Rules that look at the article as a whole: headlines, acronyms, families, names found again, kinds by vote."""
+
+from __future__ import annotations
+
+import pytest
+from reading import ORGANIZATION, PERSON, PLACE, article, found, read
+
+from cuttings.model import Role
+
+
+def test_a_name_the_model_missed_is_found_where_it_stands_again() -> None:
+    lines = ("Unesco met in Paris.", "Then Unesco left.")
+    first_only = {"Unesco met": ORGANIZATION}
+    assert found(*lines, names={"Unesco": ORGANIZATION} | first_only).count("Unesco o") >= 1
+    assert found("Ann Lee came.", "It was Lee’s idea.", names={"Ann Lee": PERSON}) == ["Ann Lee p", "Lee p"]
+
+
+def test_a_family_name_that_is_also_a_word_is_not_found_again() -> None:
+    assert found("Ann Field came.", "Field work is hard in the field.", names={"Ann Field": PERSON}) == ["Ann Field p"]
+
+
+def test_a_headline_is_cut_to_the_names_of_the_body() -> None:
+    lines = ("Okafor Calls On Peru To Act", "Ada Okafor spoke in Peru.")
+    names = {"Okafor Calls": PERSON, "Ada Okafor": PERSON}
+    assert found(*lines, names=names, roles={0: Role.TITLE}) == ["Okafor p", "Peru l", "Ada Okafor p", "Peru l"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("The Peru Rail Workers Union (PRWU) struck.", ("PRWU", "Peru Rail Workers Union")),
+        ("The PRWU [Peru Rail Workers Union] struck.", ("PRWU", "Peru Rail Workers Union")),
+        ("The Office of Harbor Safety (OHS) said so.", ("OHS", "Office of Harbor Safety")),
+        ("The Fund for Arts, Letters and Music (FALM) paid.", ("FALM", "Fund for Arts, Letters and Music")),
+    ],
+)
+def test_an_acronym_is_learned_from_brackets(text: str, pair: tuple[str, str]) -> None:
+    assert pair in read(article(text)).acronyms
+
+
+@pytest.mark.parametrize("text", ["He was tired (OK).", "a large van (LV) came", "Ann Lee (D-Utah) voted."])
+def test_brackets_that_explain_nothing_teach_nothing(text: str) -> None:
+    assert read(article(text)).acronyms == ()
+
+
+def test_an_explained_acronym_is_an_organization_unless_the_model_saw_a_place() -> None:
+    assert found("The Peru Rail Workers Union (PRWU) struck.") == ["Peru Rail Workers Union o", "PRWU o"]
+    text = "The United Islands of Kor (UIK) voted."
+    names = {"United Islands of Kor": PLACE}
+    assert found(text, names=names) == ["United Islands of Kor l", "UIK l"]
+
+
+def test_a_small_noun_completes_the_name_of_a_group() -> None:
+    assert found("The Orsini cartel sold it.", names={"Orsini": PERSON}) == ["Orsini cartel o"]
+
+
+def test_a_family_is_the_group_named_after_it_but_its_members_are_persons() -> None:
+    lines = ("The Orsini network met.", "Carlo Orsini and the Orsinis fled.", "So did the Orsini.", "Orsini was seen.")
+    names = {"Orsini": PERSON, "Carlo Orsini": PERSON}
+    expected = ["Orsini network o", "Carlo Orsini p", "Orsinis o", "Orsini o", "Orsini p"]
+    assert found(*lines, names=names) == expected
+
+
+def test_a_name_is_of_one_kind_throughout_the_article() -> None:
+    lines = ("Acme Corp. grew.", "Ann Lee of Unesco", "Unesco said", "Then Unesco", "and Unesco")
+    names = {"Acme Corp.": PLACE, "Ann Lee": PERSON}
+    assert found(*lines, names=names)[0] == "Acme Corp. o"
+
+
+def test_a_nation_is_a_place_whatever_the_model_says() -> None:
+    assert found("Peru won.", names={"Peru": ORGANIZATION}) == ["Peru l"]
+
+
+@pytest.mark.parametrize("text", ["The Bank of England paid.", "Air India flew.", "Jordan came."])
+def test_a_nation_inside_a_longer_name_or_a_persons_name_is_not_found(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_abbreviated_state_counts_after_a_comma_only() -> None:
+    assert found("He left Reno, Nev. in May.") == ["Nev. l"]
+    assert found("La. Nev. Pa.") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("A man walks (Ann Lee/AFP/Getty Images)", ["Ann Lee p", "AFP o", "Getty Images o"]),
+        ("A man walks (Photo by Ann Lee AFP/Getty Images)", ["Ann Lee p", "AFP o", "Getty Images o"]),
+        ("He drove 60 miles (km/h and/or so)", []),
+    ],
+)
+def test_a_credit_is_a_list_of_persons_and_agencies(line: str, names: list[str]) -> None:
+    assert found(line, names={"Ann Lee/AFP/Getty Images": PERSON}) == names
+
+
+@pytest.mark.parametrize("line", ["Reuters/Bo Cho", "REUTERS / Bo Cho, File"])
+def test_a_credit_may_begin_with_the_agency(line: str) -> None:
+    assert found(line, roles={0: Role.CREDIT})[1] == "Bo Cho p"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("BY ANN LEE – The town slept.", ["ANN LEE p"]),
+        ("By Ann Lee and Bo Cho | The town slept.", ["Ann Lee p", "Bo Cho p"]),
+        ("By now The town slept.", []),
+    ],
+)
+def test_a_byline_before_the_text_names_its_writers(line: str, names: list[str]) -> None:
+    assert found(line) == names
+
+
+def test_a_byline_of_its_own_names_its_writers() -> None:
+    assert found("Ann Lee and Bo Cho", roles={0: Role.BYLINE}) == ["Ann Lee p", "Bo Cho p"]

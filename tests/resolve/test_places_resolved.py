@@ -1,0 +1,76 @@
+"""Places: which of several is meant, and what the gazetteer says of it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from naming_archives import GAZETTEER, actors, article, one_article, settled
+
+from cuttings.resolve import load_gazetteer
+
+
+@pytest.mark.parametrize("name", ["US", "U.S.", "USA", "United States", "America", "the States"])
+def test_every_name_of_a_nation_is_that_nation(name: str) -> None:
+    assert one_article(f"{name} l") == ["places/united-states"]
+
+
+def test_a_place_has_coordinates_ids_and_what_holds_it() -> None:
+    resolution = settled(article("a", "Lima l", "Peru l"))
+    lima, peru = resolution.actors["places/lima"], resolution.actors["places/peru"]
+    assert (lima.geonames, round(lima.latitude or 0), round(lima.longitude or 0)) == ("3936456", -12, -77)
+    assert (lima.within, peru.wikidata, peru.within) == ("places/peru", "Q419", "")
+
+
+def test_a_state_after_a_city_says_which_city() -> None:
+    resolution = settled(article("a", "Paris l, Texas l"), article("b", "Paris l", "France l"))
+    texan, french = (resolution.actors[actors(resolution, seed)[0]] for seed in "ab")
+    assert (texan.within, french.within) == ("places/texas", "places/france")
+    assert {texan.name, french.name} == {"Paris (Texas)", "Paris"}
+
+
+@pytest.mark.parametrize(
+    ("beside", "wikidata"),
+    [(("Tbilisi l", "Russia l"), "Q230"), (("Atlanta l", "Alabama l", "United States l"), "Q1428"), ((), "Q230")],
+)
+def test_georgia_is_the_state_only_among_its_neighbours(beside: tuple[str, ...], wikidata: str) -> None:
+    resolution = settled(article("a", "Georgia l", *beside))
+    assert resolution.actors[actors(resolution, "a")[0]].wikidata == wikidata
+
+
+def test_two_places_of_one_name_are_told_apart_by_name() -> None:
+    resolution = settled(article("a", "Georgia l", "Russia l"), article("b", "Atlanta l, Georgia l"))
+    assert {actors(resolution, "a")[0], actors(resolution, "b")[1]} == {
+        "places/georgia",
+        "places/georgia-united-states",
+    }
+
+
+def test_a_region_the_gazetteer_does_not_know_lies_where_the_articles_put_it() -> None:
+    resolution = settled(article("a", "Peru l, Loreto Alto l"), article("b", "Chile l", "Loreto Alto l"))
+    place = resolution.actors["places/loreto-alto"]
+    assert (place.latitude, place.within) == (None, "places/peru")
+
+
+def test_a_region_with_and_without_its_noun_is_one() -> None:
+    assert len(set(one_article("Loreto Alto province l", "Loreto Alto l"))) == 1
+
+
+def test_a_state_that_is_no_more_is_a_place() -> None:
+    resolution = settled(article("a", "USSR l", "Soviet Union l"))
+    assert [actor.wikidata for actor in resolution.actors.values()] == ["Q15180"]
+
+
+def test_the_chain_upward_ends_at_a_continent() -> None:
+    (islamabad,) = GAZETTEER.find("Islamabad")
+    assert GAZETTEER.around(islamabad.id) == ("PK", "Asia")
+
+
+def test_accents_and_case_do_not_matter() -> None:
+    assert GAZETTEER.find("são paulo") == GAZETTEER.find("SAO PAULO") != ()
+
+
+def test_the_gazetteer_loads_in_a_fraction_of_a_second() -> None:
+    started = time.perf_counter()
+    load_gazetteer()
+    assert time.perf_counter() - started < 1.0

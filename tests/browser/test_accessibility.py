@@ -16,6 +16,7 @@ KINDS = (
     "index.html",
     "articles/sixty-names.html",
     "articles/undated.html",
+    "articles/urdu.html",
     "people/ada-holm.html",
     "people/dragon.html",
     "organizations/society.html",

@@ -5,6 +5,8 @@ Long names, names from right to left, an article that names sixty, one without a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from cuttings.evidence import Row
@@ -177,6 +179,21 @@ BARE_ARTICLE = ArticleView(
     words=2,
 )
 
+URDU_CARD = CardView(
+    "urdu", "articles/urdu.html", "بندرگاہ میں نو سال بعد کشتی واپس", FIRST.date, GAZETTE, "کشتی واپس آ گئی۔"
+)
+URDU_ARTICLE = replace(
+    BARE_ARTICLE,
+    card=URDU_CARD,
+    language="ur",
+    byline="آدا ہولم",
+    body=Markup(
+        '<p><span class="sentence" id="s1">میئر <a href="../people/ada-holm.html" class="name person" '
+        'title="person">آدا ہولم</a> نے Port Ash میں 3 مئی 1998 کو کہا کہ کشتی واپس آ گئی ہے۔</span> '
+        '<span class="sentence" id="s2">لوگ نو سال سے انتظار کر رہے تھے۔</span></p>'
+    ),
+)
+
 _SENTENCE = SentenceView("articles/sixty-names.html#s1", (("Mayor ", False), ("Ada Holm", True), (" spoke.", False)))
 
 PERSON = ActorView(
@@ -242,6 +259,7 @@ PAGES = (
     ("index.html", "index.html", {"front": EMPTY_FRONT}),
     ("article.html", CROWDED.href, {"article": ARTICLE}),
     ("article.html", UNDATED.href, {"article": BARE_ARTICLE}),
+    ("article.html", URDU_CARD.href, {"article": URDU_ARTICLE}),
     ("person.html", MAYOR.href, {"actor": PERSON}),
     ("person.html", DRAGON.href, {"actor": BARE_PERSON}),
     ("organization.html", SOCIETY.href, {"actor": ORGANIZATION}),

@@ -23,8 +23,8 @@ SAME_NATION = 2.0
 EACH_NEIGHBOUR = 1.0
 MOST_NEIGHBOURS = 3
 SAME_CONTINENT = 0.5
-LARGEST = 2.0
-DOMINATES = 5
+LARGEST = 4.0
+DOMINATES = 10
 
 GAP = ", "
 
@@ -77,6 +77,9 @@ def _meaning(name: str, places: Sequence[Place], nations: Mapping[str, int], gaz
         return _of_place(places[0], "only place of the name", "the gazetteer has one place of this name")
     scores = {one.id: _score(one, places, nations, gazetteer) for one in places}
     best, second = sorted(places, key=lambda one: (-scores[one.id], -one.population, one.id))[:2]
+    if best.id in gazetteer.around(second.id) or second.id in gazetteer.around(best.id):
+        outer = best if best.id in gazetteer.around(second.id) else second
+        return _of_place(outer, "nation with its city", "a nation and its city have this name")
     if scores[best.id] > scores[second.id]:
         return _of_place(best, "likeliest place of the name", "the article's other places and its size speak for it")
     reason = f"{best.name.partition(' (')[0]} could be {len(places)} places, and the article speaks for none of them"

@@ -8,6 +8,7 @@ import re
 from cuttings.model import Defect, Hints, Media, Seed
 from cuttings.read.decoding import decode
 from cuttings.read.rendering import render
+from cuttings.read.unclosed import close
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})|<\?xml[^>]{0,80}encoding=["']([\w-]{2,30})""", re.IGNORECASE)
 
@@ -22,6 +23,7 @@ def read_page(identity: str, data: bytes, *, declared: str = "", hints: Hints = 
 
 def page_seed(identity: str, sha256: str, markup: str, *, encoding: str = "utf-8", hints: Hints = Hints()) -> Seed | Defect:  # noqa: B008
     """The seed of a page whose markup is known."""
+    markup = close(markup)
     text = render(markup)
     if not text.strip():
         return Defect(identity, "the page shows no text", "save it again when it has loaded; some pages are only scripts")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cuttings.model import Actor, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 COLUMNS = (
     "id", "kind", "preferred_name", "variant_names", "not_names", "wikidata", "geonames", "latitude", "longitude",
@@ -45,6 +45,21 @@ def print_actors(actors: Iterable[Actor]) -> str:
             }
         )
     return out.getvalue()
+
+
+def print_moved(moved: Mapping[str, str]) -> str:
+    """The ids that people renamed or merged, with the ids of today, as CSV with the columns "from" and "to"."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("from", "to"))
+    writer.writerows(sorted(moved.items()))
+    return out.getvalue()
+
+
+def parse_moved(text: str) -> dict[str, str]:
+    """What `print_moved` printed."""
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), restval="")
+    return {row["from"]: row["to"] for row in rows if {"from", "to"} <= set(row)}
 
 
 def parse_actors(text: str) -> dict[str, Actor]:

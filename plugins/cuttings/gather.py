@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuttings.actor_table import print_actors
+from cuttings.actor_table import print_actors, print_moved
 from cuttings.clean import NONE, clean, count_furniture
 from cuttings.compose import compose
 from cuttings.model import Defect
@@ -64,11 +64,13 @@ def gather(folders: Folders, recognizer: str, progress: Progress) -> Report:
         cleaned, copies = _read_and_clean(folders.seeds, once, report)
         recognized = list(once.recognize([one.article for one in cleaned], recognizer, progress))
     resolution = resolve(recognized, authority, load_gazetteer())
-    report.notes.extend(str(defect) for defect in resolution.defects)
+    report.defects.extend(resolution.defects)
     shelf = read_shelf(folders.content, folders.cache / "fresh")
     _compose_and_write(cleaned, resolution, shelf, report, progress)
     _account_for_copies(copies, report)
-    write_atomically(folders.content / "evidence" / "actors.csv", print_actors(resolution.actors.values()))
+    evidence = folders.content / "evidence"
+    write_atomically(evidence / "actors.csv", print_actors(resolution.actors.values()))
+    write_atomically(evidence / "moved.csv", print_moved(resolution.moved))
     return report
 
 

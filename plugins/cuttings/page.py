@@ -31,6 +31,7 @@ KEYS = (
     "Seed_SHA256",
     "Edtf",
     "Updated",
+    "Redact",
     "Page_Digest",
 )
 

@@ -20,9 +20,11 @@ from pelican.generators import Generator
 from pelican.log import console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from cuttings.contents import read_contents
 from cuttings.gather import Folders, gather
-from cuttings.present import copy_seeds, read_archive, read_hand_pages, site_pages, write_site, write_text
+from cuttings.present import copy_seeds, site_pages, write_site, write_text
 from cuttings.report import NOT_BUILT, Report
+from cuttings.site.search.indexing import SearchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,16 +111,19 @@ class Site(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_context(self) -> None:
         self._build = next(iter(_builds.values()))
         to_html = _markdown(self.settings)
-        self._archive = read_archive(Path(self.path), to_html, self._build.report)
-        self._hand_pages = read_hand_pages(Path(self.path), to_html, self._build.report)
+        self._contents = read_contents(Path(self.path), to_html, self._build.report)
 
     def generate_output(self, _writer: object) -> None:
         output = Path(self.output_path)
         words = {word: str(self.settings.get(*setting)) for word, setting in _WORDS.items()}
-        seeds = copy_seeds(self._archive, self._build.folders.seeds, output)
-        pages = site_pages(self._archive, self._hand_pages, seeds)
-        total = 2 * len(self._archive.pages) + len(self._archive.names)
-        write_site(self._archive, _show_progress("Writing the site", pages, total), words, self._render, output)
+        archive = self._contents.archive
+        seeds = copy_seeds(archive, self._build.folders.seeds, output)
+        pages = site_pages(self._contents, seeds)
+        total = len(archive.pages) + len(archive.names)
+        try:
+            write_site(archive, _show_progress("Writing the site", pages, total), words, self._render, output)
+        except SearchError as error:
+            raise NotBuiltError(str(error)) from error
 
     def _render(self, template: str, **values: object) -> str:
         return str(self.get_template(template).render(**values))

@@ -7,34 +7,31 @@ templates; each page of the site is one view of `cuttings.site` put into one tem
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from cuttings.actor_table import parse_actors
-from cuttings.evidence import parse_rows
-from cuttings.model import Defect, Kind
+from cuttings.model import Kind
 from cuttings.page import seed_path_of
 from cuttings.site.actors import actor_view, list_view
-from cuttings.site.archive import build_archive
 from cuttings.site.articles import article_view, articles_view, outlet_pages
-from cuttings.site.content import PageError, read_hand_page, read_page
 from cuttings.site.data import actors_csv, articles_csv
 from cuttings.site.front import articles_by_year, front_view, rule_views, site_view
 from cuttings.site.related import places_in_threads
+from cuttings.site.search.building import write_search
+from cuttings.site.uncertain import links_by_candidate, which_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from cuttings.report import Report
+    from cuttings.contents import Contents
     from cuttings.site.archive import Archive
-    from cuttings.site.content import ContentPage
-    from cuttings.site.views import HandPage, SiteView
+    from cuttings.site.views import SiteView
 
     #: Renders a template by name with the values given.
     Render = Callable[..., str]
-    ToHtml = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,61 +43,50 @@ class SitePage:
     values: Mapping[str, object]
 
 
-def read_archive(content: Path, to_html: ToHtml, report: Report) -> Archive:
-    """The archive of all pages in `content/articles/`; a page that cannot be shown is reported and left out."""
-    table = content / "evidence" / "actors.csv"
-    known = parse_actors(_text(table)) if table.is_file() else {}
-    return build_archive(_pages(content, to_html, report), known)
-
-
-def _pages(content: Path, to_html: ToHtml, report: Report) -> Iterator[ContentPage]:
-    for path in sorted((content / "articles").glob("*.md")):
-        rows = content / "evidence" / f"{path.stem}.csv"
-        try:
-            evidence = parse_rows(_text(rows)) if rows.is_file() else ()
-            yield read_page(f"articles/{path.name}", path.stem, _text(path), to_html, evidence)
-        except PageError as error:
-            report.defects.append(error.defect)
-        except (OSError, UnicodeDecodeError) as error:
-            report.defects.append(Defect(f"articles/{path.name}", f"it cannot be read ({error})", "save it as UTF-8"))
-
-
-def read_hand_pages(content: Path, to_html: ToHtml, report: Report) -> tuple[HandPage, ...]:
-    """The pages that a person wrote in `content/pages/`."""
-    pages = []
-    for path in sorted((content / "pages").glob("*.md")):
-        try:
-            pages.append(read_hand_page(f"pages/{path.name}", path.stem, _text(path), to_html))
-        except PageError as error:
-            report.defects.append(error.defect)
-    return tuple(pages)
-
-
-def site_pages(archive: Archive, hand_pages: Iterable[HandPage], seeds: frozenset[str]) -> Iterator[SitePage]:
+def site_pages(contents: Contents, seeds: frozenset[str]) -> Iterator[SitePage]:
     """Every page of the site, article pages first. `seeds` are the slugs of those whose seed it holds a copy of."""
+    archive = contents.archive
+    yield from _article_pages(archive, seeds)
+    yield from _actor_pages(archive)
+    outlets = outlet_pages(archive)
+    for outlet in outlets:
+        yield SitePage(outlet.outlet.href, "outlet", {"outlet": outlet})
+    yield SitePage("outlets.html", "outlets", {"outlets": outlets})
+    yield SitePage("articles.html", "articles", {"articles": articles_view(archive.cards.values())})
+    yield SitePage("cuts.html", "cuts", {"rules": rule_views(archive)})
+    yield SitePage("index.html", "index", {"front": front_view(archive)})
+    yield SitePage("search.html", "search", {})
+    yield SitePage("about.html", "about", {})
+    yield SitePage("404.html", "404", {})
+    for page in contents.hand_pages:
+        yield SitePage(page.href, "page", {"page": page})
+    for old, new in contents.moved.items():
+        if new in archive.names and old not in archive.names:
+            yield SitePage(f"{old}.html", "moved", {"name": archive.names[new]})
+
+
+def _article_pages(archive: Archive, seeds: frozenset[str]) -> Iterator[SitePage]:
     places = places_in_threads(archive)
     cards = list(archive.cards.values())
     around = [None, *cards, None]
     for i, card in enumerate(cards):
         view = article_view(card.slug, archive, places, (around[i], around[i + 2]), seeds)
         yield SitePage(card.href, "article", {"article": view})
+
+
+def _actor_pages(archive: Archive) -> Iterator[SitePage]:
     years = articles_by_year(archive)
+    undecided = which_views(archive)
+    perhaps = links_by_candidate(undecided)
     for name in archive.names.values():
-        yield SitePage(name.href, name.kind.value, {"actor": actor_view(name.id, archive, years)})
+        actor = actor_view(name.id, archive, years, perhaps.get(name.id, ()))
+        yield SitePage(name.href, name.kind.value, {"actor": actor})
     for kind in Kind:
         names = list_view(kind, archive.names.values())
         yield SitePage(names.href, "names", {"list": names})
-    outlets = outlet_pages(archive)
-    for outlet in outlets:
-        yield SitePage(outlet.outlet.href, "outlet", {"outlet": outlet})
-    yield SitePage("outlets.html", "outlets", {"outlets": outlets})
-    yield SitePage("articles.html", "articles", {"articles": articles_view(cards)})
-    yield SitePage("cuts.html", "cuts", {"rules": rule_views(archive)})
-    yield SitePage("index.html", "index", {"front": front_view(archive)})
-    yield SitePage("about.html", "about", {})
-    yield SitePage("404.html", "404", {})
-    for page in hand_pages:
-        yield SitePage(page.href, "page", {"page": page})
+    for which in undecided:
+        yield SitePage(which.href, "which", {"which": which})
+    yield SitePage("uncertain.html", "uncertain", {"undecided": undecided})
 
 
 def write_site(
@@ -110,13 +96,18 @@ def write_site(
 
     Raises:
         OSError: the output folder cannot be written.
+        SearchError: the search index cannot be made.
 
     """
     site = site_view(archive, words)
     written = 0
-    for page in pages:
-        write_text(output / page.href, _rendered(page, site, render))
-        written += 1
+    # Pagefind is a program of its own, so its work goes on beside that of the pages.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        search = beside.submit(write_search, archive, output / "search")
+        for page in pages:
+            write_text(output / page.href, _rendered(page, site, render))
+            written += 1
+        search.result()
     write_text(output / "data" / "actors.csv", actors_csv(archive))
     write_text(output / "data" / "articles.csv", articles_csv(archive))
     return written
@@ -160,7 +151,3 @@ def _seed_file(folder: Path, seed_id: str) -> Path | None:
 def _rendered(page: SitePage, site: SiteView, render: Render) -> str:
     root = "../" * page.href.count("/")
     return render(page.template, site=site, root=root, here=quote(page.href), **page.values)
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig")

@@ -28,15 +28,20 @@ if TYPE_CHECKING:
     from cuttings.model import Kind
     from cuttings.site.archive import Archive
     from cuttings.site.passages import Sentence
-    from cuttings.site.views import CardView, NameView
+    from cuttings.site.views import CardView, NameView, WhichLink
 
 #: How many actors "often named with" shows, and how many of the articles that name both.
 _COMPANIONS = 12
 _CARDS_OF_COMPANION = 5
 
 
-def actor_view(actor: str, archive: Archive, archive_years: Mapping[int, int]) -> ActorView:
-    """What the page of one actor shows; `archive_years` counts the archive's articles by year."""
+def actor_view(
+    actor: str, archive: Archive, archive_years: Mapping[int, int], perhaps: tuple[WhichLink, ...] = ()
+) -> ActorView:
+    """What the page of one actor shows.
+
+    `archive_years` counts the archive's articles by year; `perhaps` are the undecided names that could mean the actor.
+    """
     slugs = archive.naming[actor]
     cards = [archive.cards[slug] for slug in slugs]
     dated = [card for card in cards if card.date.is_known]
@@ -60,6 +65,7 @@ def actor_view(actor: str, archive: Archive, archive_years: Mapping[int, int]) -
         longitude=known.longitude,
         within=archive.names.get(known.within),
         note=known.note,
+        perhaps=perhaps,
     )
 
 

@@ -168,6 +168,15 @@ class YearBar:
 
 
 @dataclass(frozen=True, slots=True)
+class WhichLink:
+    """A name that could mean an actor among others: "Smith", its page, and how often it is undecided."""
+
+    name: str
+    href: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActorView:
     """Everything the page of a person, an organization or a place shows."""
 
@@ -189,6 +198,8 @@ class ActorView:
     longitude: float | None = None
     within: NameView | None = None
     note: str = ""
+    #: Undecided names that could mean this actor.
+    perhaps: tuple[WhichLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,3 +310,22 @@ class HandPage:
     title: str
     href: str
     body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class WhichMention:
+    """One undecided mention: its article, why it is undecided, and the sentences (with the article's first mention)."""
+
+    card: CardView
+    reason: str
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhichView:
+    """The page of a name that could be several actors: "Which Smith?"."""
+
+    name: str
+    href: str
+    candidates: tuple[NameView, ...]
+    mentions: tuple[WhichMention, ...]

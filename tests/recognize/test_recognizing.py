@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import PERSON, PLACE, KnowsNames, article, found, read
@@ -81,7 +83,7 @@ def test_every_mention_is_the_text_of_its_span_and_none_overlap(lines: list[str]
         assert block.role in NAMING
         assert block.text[mention.start : mention.end] == mention.text
         assert mention.text.strip() == mention.text != ""
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         assert (before.block, before.end) <= (after.block, after.start) or before.block < after.block
 
 

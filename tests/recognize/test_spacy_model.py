@@ -26,5 +26,5 @@ def test_it_finds_nothing_in_a_language_it_was_not_trained_on(recognizer: Recogn
 
 
 def test_a_recognizer_that_does_not_exist_is_named_with_what_to_do() -> None:
-    with pytest.raises(UnknownRecognizerError, match="'parrot'.*'spacy'"):
+    with pytest.raises(UnknownRecognizerError, match=r"'parrot'.*'spacy'"):
         load_recognizer("parrot")

@@ -114,30 +114,46 @@ def test_a_name_in_any_script_is_a_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "message"),
+    ("row", "message"),
     [
-        (["people/a,persn,A,,,,,,,,"], ":2: 'persn' is no kind; write one of: person, organization, place, not an actor"),
-        (["Ann Lee,person,Ann Lee,,,,,,,,"], ":2: 'Ann Lee' is no id; write it as the archive does, such as people/ann-lee"),
-        (["places/a,person,A,,,,,,,,"], ":2: 'places/a' is not the id of a person; let the id begin with people/, or change the kind"),
-        (["places/a,place,A,,,,,91,0,,"], ":2: latitude 91 is out of range; it lies between -90 and 90"),
-        (["places/a,place,A,,,,,north,0,,"], ":2: 'north' is no latitude; write decimal degrees, such as 48.857"),
-        (["places/a,place,A,,,,,12,,,"], ":2: one coordinate stands alone; give both latitude and longitude, or neither"),
-        (["people/a,person,A,,,42,,,,,"], ":2: '42' is no wikidata id; write it like Q42"),
-        (["people/a,person,A B,C D,C D,,,,,,"], ":2: 'C D' is both a name and not a name of people/a; leave it in one of the two columns"),
-        (["people/a,person,A,,,,,,,,", "people/a,person,B,,,,,,,,"], ":3: people/a has a row already, in line 2; make one row of the two"),
-        (["people/a,person,A,,,,,,,,people/a"], ":2: the actor is merged into itself; clear one same_as cell"),
+        ("people/a,persn,A,,,,,,,,", "'persn' is no kind; write one of: person, organization, place, not an actor"),
+        ("Ann Lee,person,A,,,,,,,,", "'Ann Lee' is no id; write it as the archive does, such as people/ann-lee"),
         (
-            ["people/a,person,A,,,,,,,,people/b", "people/b,person,B,,,,,,,,people/a"],
-            ":2: “same as” goes in a circle: people/a → people/b → people/a; clear one same_as cell",
+            "places/a,person,A,,,,,,,,",
+            "'places/a' is not the id of a person; let the id begin with people/, or change the kind",
         ),
+        ("places/a,place,A,,,,,91,0,,", "latitude 91 is out of range; it lies between -90 and 90"),
+        ("places/a,place,A,,,,,north,0,,", "'north' is no latitude; write decimal degrees, such as 48.857"),
+        ("places/a,place,A,,,,,12,,,", "one coordinate stands alone; give both latitude and longitude, or neither"),
+        ("people/a,person,A,,,42,,,,,", "'42' is no wikidata id; write it like Q42"),
         (
-            ["people/a,person,Ann Lee,,,,,,,,", "people/b,person,Bo,Ann Lee,,,,,,,"],
-            ":3: 'Ann Lee' is a name of both people/a (line 2) and people/b; take it from one of them, or make them one with same_as",
+            "people/a,person,A B,C D,C D,,,,,,",
+            "'C D' is both a name and not a name of people/a; leave it in one of the two columns",
         ),
+        ("people/a,person,A,,,,,,,,people/a", "the actor is merged into itself; clear one same_as cell"),
     ],
-)  # fmt: skip
-def test_a_mistake_is_named_with_file_line_fact_and_remedy(rows: list[str], message: str) -> None:
-    assert errors(*rows) == ["content/authority.csv" + message]
+)
+def test_a_mistake_is_named_with_file_line_fact_and_remedy(row: str, message: str) -> None:
+    assert errors(row) == ["content/authority.csv:2: " + message]
+
+
+def test_an_id_with_two_rows_is_named() -> None:
+    assert errors("people/a,person,A,,,,,,,,", "people/a,person,B,,,,,,,,") == [
+        "content/authority.csv:3: people/a has a row already, in line 2; make one row of the two"
+    ]
+
+
+def test_a_circle_of_merges_is_named() -> None:
+    assert errors("people/a,person,A,,,,,,,,people/b", "people/b,person,B,,,,,,,,people/a") == [
+        "content/authority.csv:2: “same as” goes in a circle: people/a → people/b → people/a; clear one same_as cell"
+    ]
+
+
+def test_a_name_claimed_twice_is_named() -> None:
+    assert errors("people/a,person,Ann Lee,,,,,,,,", "people/b,person,Bo,Ann Lee,,,,,,,") == [
+        "content/authority.csv:3: 'Ann Lee' is a name of both people/a (line 2) and people/b; "
+        "take it from one of them, or make them one with same_as"
+    ]
 
 
 def test_all_mistakes_are_named_at_once() -> None:
@@ -146,8 +162,9 @@ def test_all_mistakes_are_named_at_once() -> None:
 
 def test_a_missing_column_is_named() -> None:
     assert errors("people/a,A", header="id,name\n") == [
-        "content/authority.csv:1: the column 'kind' is missing; the first line must name the columns id, kind, preferred_name"
-    ]  # fmt: skip
+        "content/authority.csv:1: the column 'kind' is missing; "
+        "the first line must name the columns id, kind, preferred_name"
+    ]
 
 
 def test_an_open_quotation_mark_is_named() -> None:

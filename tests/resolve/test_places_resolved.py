@@ -38,6 +38,17 @@ def test_georgia_is_the_state_only_among_its_neighbours(beside: tuple[str, ...],
     assert resolution.actors[actors(resolution, "a")[0]].wikidata == wikidata
 
 
+@pytest.mark.parametrize("name", ["Singapore", "Luxembourg"])
+def test_a_nation_is_meant_rather_than_its_city_of_the_same_name(name: str) -> None:
+    resolution = settled(article("a", f"{name} l"))
+    assert resolution.actors[actors(resolution, "a")[0]].wikidata
+
+
+def test_a_city_far_larger_than_its_namesakes_is_meant_even_abroad() -> None:
+    resolution = settled(article("a", "London l", "Canada l"))
+    assert resolution.actors[actors(resolution, "a")[0]].geonames == "2643743"
+
+
 def test_two_places_of_one_name_are_told_apart_by_name() -> None:
     resolution = settled(article("a", "Georgia l", "Russia l"), article("b", "Atlanta l, Georgia l"))
     assert {actors(resolution, "a")[0], actors(resolution, "b")[1]} == {

@@ -1,0 +1,64 @@
+"""An article as Pagefind indexes it: a small HTML document of its words, with what results show and filters count."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from cuttings.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuttings.site.archive import Archive
+
+#: The filters of a search, in the order in which the page offers them.
+FILTERS = (Kind.PERSON.value, Kind.ORGANIZATION.value, Kind.PLACE.value, "outlet", "year")
+
+#: The year of an article without a date, as filter and as heading.
+UNDATED = "undated"
+
+#: What sorts an undated article behind all others, both ways.
+_BEFORE_ALL, _AFTER_ALL = "0000", "9999"
+
+
+def year_of(slug: str, archive: Archive) -> str:
+    """The year under which a search finds an article: "2011", or "undated"."""
+    date = archive.cards[slug].date
+    return str(date.year) if date.is_known else UNDATED
+
+
+def document(slug: str, archive: Archive) -> str:
+    """The document that Pagefind reads for one article."""
+    page, card = archive.pages[slug], archive.cards[slug]
+    shown = {"title": page.title, "date": card.date.label, "order": card.date.order, "outlet": page.outlet}
+    head = [
+        *(_meta("filter", name, value) for name, value in _filters(slug, archive)),
+        *(_meta("meta", name, value) for name, value in shown.items() if value),
+        _meta("sort", "newest", card.date.order or _BEFORE_ALL),
+        _meta("sort", "oldest", card.date.order or _AFTER_ALL),
+    ]
+    before = "".join(f"<p>{escape(text)}</p>" for text in (page.standfirst, page.byline) if text)
+    body = " ".join(escape(sentence.text.strip()) for sentence in page.passages.sentences)
+    return (
+        f'<!doctype html><html lang="{escape(page.language)}"><head><meta charset="utf-8">{"".join(head)}</head>'
+        f"<body><main data-pagefind-body>"
+        f"{before}<p>{body}</p></main></body></html>"
+    )
+
+
+def _filters(slug: str, archive: Archive) -> Iterator[tuple[str, str]]:
+    names = sorted(archive.pages[slug].actors)
+    yield from ((archive.names[actor].kind.value, archive.names[actor].name) for actor in names)
+    yield "outlet", archive.pages[slug].outlet
+    yield "year", year_of(slug, archive)
+
+
+def shards(archive: Archive, size: int) -> Iterator[tuple[str, ...]]:
+    """The slugs of all articles in order of date, `size` at a time, so that each shard is of few years."""
+    slugs = tuple(archive.cards)
+    return (slugs[start : start + size] for start in range(0, len(slugs), size))
+
+
+def _meta(use: str, name: str, value: str) -> str:
+    return f'<meta data-pagefind-{use}="{name}[content]" content="{escape(value)}">'

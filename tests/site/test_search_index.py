@@ -1,0 +1,160 @@
+"""The search of an archive as files: what Pagefind wrote, made the same each time, in packs that a page can load."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown import Markdown
+
+from cuttings.model import Actor, Kind
+from cuttings.site.archive import Archive, build_archive
+from cuttings.site.content import read_page
+from cuttings.site.search.building import write_search
+from cuttings.site.search.indexing import SearchError, index
+from cuttings.site.search.library import classic_library
+from cuttings.site.search.names import name_packs, plain
+from cuttings.site.search.packing import bundled
+from cuttings.site.search.records import document, shards
+from cuttings.site.search.shape import read_bundle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = {
+    "fair": (
+        "Title: The fair opens\nEdtf: 2011-10-21\nCategory: Town Crier\nTags: people/Zoé Roe; places/Springfield\n\n"
+        "Mayor [Zoé Roe] opened <em>the fair</em> in [Springfield].\n\n[Roe][Zoé Roe] left.\n\n"
+        "[Zoé Roe]: {tag}people/zoe-roe\n[Springfield]: {tag}places/springfield\n"
+    ),
+    "chaise": "Title: La chaise\nEdtf: 2012\nLanguage: fr\nCategory: Le Crieur\n\nOn parlait des chaises.\n",
+    "memory": 'Title: A "memory" & more\nTags: people/John Doe\n\n[John Doe] remembers.\n\n'
+    "[John Doe]: {tag}people/john-doe\n",
+}
+KNOWN = {"people/zoe-roe": Actor("people/zoe-roe", Kind.PERSON, "Zoé Roe", ("Mayor Roe", "Zoë R. Roe"))}
+
+
+def archive_of_pages() -> Archive:
+    convert = Markdown(extensions=["markdown.extensions.extra"]).convert
+    pages = [read_page(f"articles/{slug}.md", slug, text, convert, ()) for slug, text in PAGES.items()]
+    return build_archive(pages, KNOWN)
+
+
+ARCHIVE = archive_of_pages()
+
+
+def value_of(script: Path) -> object:
+    """What a pack hands to the page."""
+    text = script.read_text("utf-8").removeprefix("cuttingsPack(").removesuffix(");\n")
+    return json.loads(f"[{text}]".replace("<\\/", "</"))[1]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("search") / "search"
+    write_search(ARCHIVE, folder)
+    return folder
+
+
+def test_the_same_articles_give_the_same_bytes(made: Path, tmp_path: Path) -> None:
+    write_search(ARCHIVE, tmp_path)
+
+    def files(folder: Path) -> dict[str, bytes]:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")}
+
+    assert files(tmp_path) == files(made)
+
+
+def test_every_file_is_a_classic_script_and_the_contents_name_shards_languages_and_years(made: Path) -> None:
+    (shard,) = value_of(made / "contents.js")["shards"]
+
+    assert {path.suffix for path in made.rglob("*") if path.is_file()} == {".js"}
+    assert shard["years"] == ["2011", "2012", "undated"]
+    assert {code: about["page_count"] for code, about in shard["entry"]["languages"].items()} == {"en": 2, "fr": 1}
+    assert (made / "wasm.fr.js").is_file()
+
+
+def test_an_archive_without_articles_has_contents_that_say_so(tmp_path: Path) -> None:
+    write_search(build_archive([], {}), tmp_path)
+    assert value_of(tmp_path / "contents.js") == {"shards": [], "names": []}
+    assert [path.name for path in tmp_path.iterdir()] == ["contents.js"]
+
+
+def test_a_document_holds_words_filters_and_order_and_no_markup_from_outside() -> None:
+    fair, memory = document("fair", ARCHIVE), document("memory", ARCHIVE)
+    assert '<meta data-pagefind-filter="person[content]" content="Zoé Roe">' in fair
+    assert '<meta data-pagefind-filter="year[content]" content="2011">' in fair
+    assert "opened the fair in Springfield. Roe left." in fair
+    assert 'content="A &quot;memory&quot; &amp; more"' in memory
+    assert '<meta data-pagefind-sort="newest[content]" content="0000">' in memory
+    assert '<meta data-pagefind-sort="oldest[content]" content="9999">' in memory
+
+
+def test_shards_follow_the_order_of_dates() -> None:
+    assert list(shards(ARCHIVE, 2)) == [("fair", "chaise"), ("memory",)]
+
+
+def test_a_name_is_found_by_any_form_and_by_each_of_its_words() -> None:
+    firsts, packs = name_packs(ARCHIVE)
+    text = packs[0][1].removeprefix('cuttingsPack("names/000",').removesuffix(");\n")
+    table = json.loads(text)
+    whose = {form: (table["actors"][actor][1], bool(whole)) for form, actor, whole in table["forms"]}
+    assert firsts == [table["forms"][0][0]]
+    assert whose["zoe roe"] == ("Zoé Roe", True)
+    assert whose["mayor roe"] == ("Zoé Roe", True)
+    assert whose["roe"] == ("Zoé Roe", True)  # the article itself writes "Roe"
+    assert whose["doe"] == ("John Doe", False)
+    assert [form for form, _, _ in table["forms"]] == sorted(whose)
+
+
+@pytest.mark.parametrize(
+    ("typed", "letters"), [("Zoé  ROE", "zoe roe"), ("al-Qaeda", "al qaeda"), ("“O’Hara”", "o hara"), ("…", "")]
+)
+def test_names_are_compared_by_letters_alone(typed: str, letters: str) -> None:
+    assert plain(typed) == letters
+
+
+def test_small_values_share_a_pack_and_large_ones_have_their_own() -> None:
+    values = [("a", "x" * 20_000), ("b", "x" * 10_000), ("c", "x" * 50_000), ("d", "x")]
+    assert [list(group) for group in bundled(values)] == [["a", "b"], ["c"], ["d"]]
+
+
+@pytest.fixture
+def pagefind_files(tmp_path: Path) -> Path:
+    return index([("articles/fair.html", document("fair", ARCHIVE))], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "complaint"),
+    [
+        ("pagefind-entry.json", '"version":"', '"version":"9', "version 91.5.2 instead of 1.5.2"),
+        ("pagefind-entry.json", '"page_count":1', '"page_count":2', "metadata with another number of pages"),
+        ("surprise.bin", "", "!", "files that are not known here: surprise.bin"),
+    ],
+)
+def test_pagefind_of_another_shape_stops_the_build_and_says_what_changed(
+    pagefind_files: Path, file: str, old: str, new: str, complaint: str
+) -> None:
+    path = pagefind_files / file
+    text = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(SearchError, match=complaint):
+        read_bundle(pagefind_files)
+
+
+def test_a_library_that_changed_stops_the_build(pagefind_files: Path) -> None:
+    module = (pagefind_files / "pagefind.js").read_text("utf-8")
+    script = classic_library(module)
+    assert "import.meta" not in script
+    assert "export{" not in script
+    with pytest.raises(SearchError, match=r"says 'import\.meta\.url' 3 times, not 4"):
+        classic_library(module.replace("import.meta.url", "elsewhere", 1))
+    with pytest.raises(SearchError, match="ends otherwise"):
+        classic_library(module + "console.log(1);")
+
+
+def test_a_setting_lying_about_does_not_reach_pagefind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGEFIND_OUTPUT_PATH", str(tmp_path / "elsewhere"))
+    assert index([("articles/fair.html", document("fair", ARCHIVE))], tmp_path / "work").is_dir()
+    assert not (tmp_path / "elsewhere").exists()

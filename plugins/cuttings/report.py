@@ -36,8 +36,9 @@ class SeedOutcome:
     outputs: tuple[str, ...] = ()
 
 
-#: The exit code of a build in which all is well, or in which some seeds or pages could not be shown, or of none at all.
-ALL_WELL, SOME_FAILED, NOT_BUILT = 0, 2, 3
+#: The exit code of a build in which all is well, or in which some seeds or pages could not be shown, or of none at all,
+#: or of one that another build kept from beginning.
+ALL_WELL, SOME_FAILED, NOT_BUILT, ANOTHER_BUILD = 0, 2, 3, 4
 
 
 @dataclass

@@ -1,7 +1,25 @@
-"""Pages go to `content/`, and what a person edited is never overwritten."""
+"""Pages go to `content/`, where what a person edited is never overwritten; a finished site replaces the old one."""
 
 from cuttings.write.disk import write_atomically
+from cuttings.write.lock import AnotherBuildError, lock
+from cuttings.write.publishing import MARK, NotOursError, Place, abandon, begin, publish, recover
 from cuttings.write.shelf import Outcome, Shelf, Shelved, read_shelf
 from cuttings.write.slugs import assign_slugs
 
-__all__ = ["Outcome", "Shelf", "Shelved", "assign_slugs", "read_shelf", "write_atomically"]
+__all__ = [
+    "MARK",
+    "AnotherBuildError",
+    "NotOursError",
+    "Outcome",
+    "Place",
+    "Shelf",
+    "Shelved",
+    "abandon",
+    "assign_slugs",
+    "begin",
+    "lock",
+    "publish",
+    "read_shelf",
+    "recover",
+    "write_atomically",
+]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from benchmarks.actors import resolve as resolve
 from cuttings.clean import clean
-from cuttings.model import BODY, Role, Seed
+from cuttings.model import BODY, Article, Role, Seed
+from cuttings.read.pages import read_page
 
 
 def clean_text(text: str) -> str:
@@ -15,9 +16,18 @@ def clean_text(text: str) -> str:
     return _body(Seed("page.txt", "", text.replace("\r\n", "\n")))
 
 
+def clean_html(page: bytes) -> str:
+    """The body that the pipeline finds in a page of HTML, with blank lines between its paragraphs."""
+    seed = read_page("page.html", page)
+    return _body(seed) if isinstance(seed, Seed) else ""
+
+
 def _body(seed: Seed) -> str:
-    """The paragraphs of a seed; what stands before the first one on its own line (a place, a writer) stands there again."""
-    article = clean(seed)
+    return body_text(clean(seed))
+
+
+def body_text(article: Article) -> str:
+    """The paragraphs of an article; what stands before the first one on its line (a place, a writer) stands there again."""
     paragraphs = []
     lead = ""
     for block in article.blocks:

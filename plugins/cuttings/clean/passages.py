@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cuttings.clean.wrapping import count_vocabulary, find_joins, join_texts
 
@@ -39,6 +39,11 @@ class Passage:
     lines: int = 1
 
 
+#: Emphasis in Markdown: marks that open before a word or close behind one.
+EMPHASIS = re.compile(r"\*\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S", re.MULTILINE)
+
+
 def settle(text: str) -> str:
     """The same words with single spaces between them, without invisible signs."""
     return " ".join(INVISIBLE.sub("", text).split())
@@ -65,13 +70,17 @@ def find_passages(text: str) -> tuple[Passage, ...]:
     """The passages of a text, in order; every character that is not white space lies in exactly one."""
     lines = split_lines(text)
     joins = find_joins(tuple(line.text for line in lines), tuple(line.gap for line in lines))
+    markdown = bool(MARKDOWN.search(text))
     vocabulary = count_vocabulary(text) if any(joins) else Counter[str]()
     passages = []
     first = 0
     for last, joined in enumerate(joins):
         if joined:
             continue
-        passages.append(_join(lines[first : last + 1], vocabulary))
+        passage = _join(lines[first : last + 1], vocabulary)
+        if markdown and EMPHASIS.sub("", passage.text):
+            passage = replace(passage, text=settle(EMPHASIS.sub("", passage.text)) or passage.text)
+        passages.append(passage)
         first = last + 1
     return tuple(passages)
 

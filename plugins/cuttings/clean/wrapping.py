@@ -68,7 +68,10 @@ def find_joins(texts: tuple[str, ...], gaps: tuple[int, ...]) -> tuple[bool, ...
     by_tags = not width and sum(gap > 0 for gap in gaps) <= BLANK_SHARE * len(gaps)
     joins = [False] * len(texts)
     for at in range(len(texts) - 1):
-        if gaps[at + 1] or LIST_MARK.match(texts[at + 1]):
+        if gaps[at + 1]:
+            continue
+        quoted = texts[at].startswith("> ") and texts[at + 1].startswith("> ")
+        if LIST_MARK.match(texts[at + 1]) and not quoted:
             continue
         if width:
             joins[at] = len(texts[at]) <= width and _does_not_fit(texts[at], texts[at + 1], width)
@@ -95,6 +98,8 @@ def join_texts(lines: tuple[str, ...], vocabulary: Counter[str]) -> str:
     """The lines as one, with a space between them where one belongs, and hyphenation undone where evidence is good."""
     joined = lines[0]
     for line in lines[1:]:
+        # Every line of a quotation in a mail or in Markdown bears the mark; joined, the first one does.
+        line = line.removeprefix("> ") if joined.startswith("> ") else line  # noqa: PLW2901
         joined = _join_two(joined, line, vocabulary)
     return joined
 

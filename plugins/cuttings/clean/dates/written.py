@@ -18,6 +18,10 @@ EARLIEST, LATEST = 1605, 2199
 PIVOT = 50
 
 
+#: Every written date holds a year of four figures, or figures on both sides of a stroke or stop.
+FIGURES = re.compile(r"\d{4}|\d[/.]\d")
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
     """A date found in a text: its half-open span there and its value in EDTF, or "" with the fault of an impossible one."""
@@ -58,6 +62,8 @@ def find_dates(text: str, *, month_first: bool | None = None, with_time: bool = 
     `month_first` says how to read figures such as 3/4/2011; where nobody knows (None) and both readings are possible,
     the value is EDTF's "one of these". Where a time of day stands beside the date it is part of the value.
     """
+    if not FIGURES.search(text):
+        return ()
     found: list[WrittenDate] = []
     for pattern in _patterns():
         for match in pattern.finditer(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cuttings.clean.body import body_start
+from cuttings.clean.body import KEPT, body_start
 from cuttings.clean.draft import Draft, Verdict
 from cuttings.clean.rules.imprint import UPDATED_ALONE, read_imprint
 from cuttings.clean.words import count_words, fold
@@ -47,11 +47,17 @@ def take_headline(draft: Draft) -> Iterator[Verdict]:
         yield _headline(draft, known)
         return
     candidates = [at for at in draft.open if at < start and _could_be_headline(draft, at)]
-    if not candidates:
-        candidates = [at for at in draft.open if at == start and _could_be_headline(draft, at)][:1]
+    if not candidates and _has_text_below(draft, start):
+        candidates = [at for at in (start,) if _could_be_headline(draft, at)]
     if candidates:
-        best = max(candidates, key=lambda at: (_likeness(draft, at, start), -at))
+        near = tuple(fold(draft.text(at)) for at in range(min(start + 8, len(draft.passages))))
+        best = max(candidates, key=lambda at: (_likeness(draft, at, start, near), -at))
         yield _headline(draft, best)
+
+
+def _has_text_below(draft: Draft, start: int) -> bool:
+    """Whether the text goes on below its first passage, so that this one may be a headline that looks like text."""
+    return any(at > start and draft.scores[at] >= KEPT for at in draft.open)
 
 
 def _is_known(draft: Draft, at: int) -> bool:
@@ -66,18 +72,20 @@ def _could_be_headline(draft: Draft, at: int) -> bool:
     return short and not named and any(sign.isalpha() for sign in text)
 
 
-def _likeness(draft: Draft, at: int, start: int) -> float:
-    """How much a line looks like the headline; the weights were set by hand and checked on pages with known headlines."""
+def _likeness(draft: Draft, at: int, start: int, near: tuple[str, ...]) -> float:
+    """How much a line looks like the headline of the text that starts below, given the folded lines near that start.
+
+    The weights were set by hand and checked on pages with known headlines.
+    """
     text = draft.text(at)
-    words = set(fold(without_tail(text)).split())
-    body = set(fold(" ".join(draft.text(i) for i in range(start, min(start + 8, len(draft.passages))))).split())
-    shared = sum(len(word) > 3 for word in words & body) / max(1, sum(len(word) > 3 for word in words))  # noqa: PLR2004
-    again = any(
-        i != at and fold(draft.text(i)).startswith(fold(without_tail(text)))
-        for i in range(min(start + 3, len(draft.passages)))
-    )
+    folded = fold(without_tail(text))
+    words = {word for word in folded.split() if len(word) > 3}  # noqa: PLR2004 - longer words tell the subject
+    body = {word for line in near[start:] for word in line.split()}
+    shared = len(words & body) / max(1, len(words))
+    again = any(i != at and line.startswith(folded) for i, line in enumerate(near[: start + 3]))
     enough = 4 <= count_words(text) <= 25  # noqa: PLR2004 - nearly all headlines
-    return 2.0 * (at == 0) + 2.0 * again + 1.5 * shared + enough + 0.5 * (at >= start - 4) + 2.0 * text.startswith("# ")
+    close = at >= start - 4
+    return 2.0 * (at == 0) + 2.0 * again + 1.5 * shared + enough + 0.5 * close + 2.0 * text.startswith("# ")
 
 
 def without_tail(text: str) -> str:

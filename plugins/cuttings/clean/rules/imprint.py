@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cuttings.clean.dates import WrittenDate, find_dates
 from cuttings.clean.rules.names import BYLINE, BYLINE_WITHIN, LONE_NAMES, split_names
-from cuttings.clean.words import count_words
+from cuttings.clean.words import REMEMBERED, count_words
 from cuttings.model import Role
 
 PUBLISHED = (
@@ -62,6 +63,7 @@ class Imprint:
         return any(piece.role is role for piece in self.pieces)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_imprint(text: str, *, month_first: bool | None = None) -> Imprint | None:
     """What a line says of writer and dates, or None when it is another kind of line."""
     if not text or count_words(text) > MOST_WORDS or len(text) > 220:  # noqa: PLR2004 - an imprint is short

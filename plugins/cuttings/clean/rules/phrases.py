@@ -10,10 +10,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from cuttings.clean.draft import Draft, Verdict
+from cuttings.clean.words import REMEMBERED
 from cuttings.model import Role
 
 #: A notice is short; a longer line is a paragraph that begins like one.
@@ -39,6 +40,7 @@ def families() -> tuple[Family, ...]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stock_family(text: str) -> Family | None:
     """The family to which a line as a whole belongs, if it belongs to one."""
     if len(text) > LONGEST or not any(sign.isalpha() for sign in text):

@@ -21,13 +21,12 @@ FEW = 7
 ROW = 4
 
 
-def why_cut(draft: Draft, at: int, start: int, end: int) -> tuple[str, str]:
-    """The rule and the reason for cutting a passage of a text whose first and last paragraphs stand at these places."""
+def why_cut(draft: Draft, at: int, row: int, start: int, end: int) -> tuple[str, str]:
+    """The rule and the reason for cutting a passage of a text that stands from `start` to `end`, in a row of so many short ones."""
     place = _place(at, start, end)
     text = draft.text(at)
     if read_imprint(text):
         return "other-imprint", f"a date or a name {place}, away from the headline"
-    row = _row(draft, at)
     if row >= ROW:
         return "menu", f"one of {row} short lines in a row {place}, none of them a sentence"
     if ITEM.match(text):
@@ -45,14 +44,15 @@ def _place(at: int, start: int, end: int) -> str:
     return "below the last paragraph" if at >= end else "between paragraphs"
 
 
-def _row(draft: Draft, at: int) -> int:
-    """How many passages in a row round this one are too short for a sentence."""
-    first = last = at
-    while first >= 0 and _is_short(draft, first):
-        first -= 1
-    while last < len(draft.passages) and _is_short(draft, last):
-        last += 1
-    return max(0, last - first - 1)
+def count_rows(draft: Draft) -> tuple[int, ...]:
+    """For each passage how many in a row round it, itself among them, are too short for a sentence."""
+    rows = [0] * len(draft.passages)
+    first = 0
+    for at in range(len(rows) + 1):
+        if at == len(rows) or not _is_short(draft, at):
+            rows[first:at] = [at - first] * (at - first)
+            first = at + 1
+    return tuple(rows)
 
 
 def _is_short(draft: Draft, at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cuttings.clean.body import KEPT, body_end, body_start
 from cuttings.clean.draft import Draft, Verdict
 from cuttings.clean.rules.names import NAME
-from cuttings.clean.rules.reasons import ITEM, why_cut
+from cuttings.clean.rules.reasons import ITEM, count_rows, why_cut
 from cuttings.clean.words import count_words
 from cuttings.model import Role
 
@@ -28,13 +28,14 @@ LEADS = ((BYLINE_BEFORE, Role.BYLINE), (DATELINE, Role.DATELINE))
 def take_text(draft: Draft) -> Iterator[Verdict]:
     """Every open passage: a part of the article's text, or cut with a reason."""
     start, end = body_start(draft), body_end(draft)
+    rows = count_rows(draft)
     for at in draft.open:
         if at == start:
             yield _opening(draft, at)
         elif draft.scores[at] >= KEPT:
             yield draft.whole(at, *_part(draft, at))
         else:
-            yield draft.whole(at, Role.CUT, *why_cut(draft, at, start, end))
+            yield draft.whole(at, Role.CUT, *why_cut(draft, at, rows[at], start, end))
 
 
 def _part(draft: Draft, at: int) -> tuple[Role, str, str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from cuttings.clean.passages import Passage
 from cuttings.clean.rules.phrases import families, stock_family
 from cuttings.clean.scoring.common_words import COMMON
-from cuttings.clean.words import SENTENCE_END, SENTENCE_WITHIN, UNSPACED
+from cuttings.clean.words import REMEMBERED, SENTENCE_END, SENTENCE_WITHIN, UNSPACED
 
 _TOKEN = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d")
@@ -22,23 +23,28 @@ _FIRST_PERSON = re.compile(r"\b(?:I|you|your|we|us|our|my|me|ich|sie|ihr|wir|vou
 SHAPE = (
     "words", "signs", "sentences", "ends-sentence", "ends-colon", "ends-quote", "ends-ellipsis", "question", "commas", "quotes",
     "common-share", "capital-share", "all-capital-share", "figure-share", "sign-share", "word-length", "unspaced-share", "starts-small",
-    "list-mark", "heading-mark", "bars", "arrows", "address", "day", "addressed", "brackets", "indent", "gap", "lines", "family",
-    "in-family", "distinct-share", "longest-word", "dashes", "dollar", "markup",
+    "list-mark", "heading-mark", "bars", "arrows", "address", "day", "addressed", "brackets", "family", "in-family", "distinct-share",
+    "longest-word", "dashes", "dollar", "markup", "indent", "gap", "lines",
 )  # fmt: skip
 
 
-def describe_shape(passage: Passage) -> list[float]:
+def describe_shape(passage: Passage) -> tuple[float, ...]:
     """One number for each name in SHAPE."""
-    text = passage.text
+    place = (min(passage.indent, 40), min(passage.gap, 6), min(passage.lines, 20))
+    return (*_describe_words(passage.text), *place)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _describe_words(text: str) -> tuple[float, ...]:
     unspaced = len(UNSPACED.findall(text)) if not text.isascii() else 0
     tokens = _TOKEN.findall(text)
-    many = max(1, len(tokens))
     words = len(tokens) if not unspaced else len(tokens) + unspaced // 2
+    many = max(1, words)
     signs = max(1, len(text))
     ends = bool(SENTENCE_END.search(text[-4:]))
     family = _family_number(text)
     lower = [token.lower() for token in tokens]
-    return [
+    return (
         math.log1p(words),
         math.log1p(signs),
         math.log1p(len(SENTENCE_WITHIN.findall(text)) + ends),
@@ -49,9 +55,9 @@ def describe_shape(passage: Passage) -> list[float]:
         "?" in text,
         (text.count(",") + text.count("，") + text.count("、")) / many,
         sum(text.count(quote) for quote in '"“”„«»「」') / many,
-        sum(token in COMMON for token in lower) / many,
-        sum(token[0].isupper() for token in tokens) / many,
-        sum(len(token) > 1 and token.isupper() for token in tokens) / many,
+        sum(map(COMMON.__contains__, lower)) / many,
+        sum(map(str.isupper, [token[0] for token in tokens])) / many,
+        sum(map(str.isupper, [token for token in tokens if len(token) > 1])) / many,
         len(_FIGURE.findall(text)) / signs,
         len(_SIGN.findall(text)) / signs,
         sum(map(len, tokens)) / many,
@@ -65,9 +71,6 @@ def describe_shape(passage: Passage) -> list[float]:
         bool(_DAY.search(text)),
         len(_FIRST_PERSON.findall(text)) / many,
         text.count("(") + text.count("["),
-        min(passage.indent, 40),
-        min(passage.gap, 6),
-        min(passage.lines, 20),
         family,
         family > 0,
         len(set(lower)) / many,
@@ -75,7 +78,7 @@ def describe_shape(passage: Passage) -> list[float]:
         (text.count(" - ") + text.count("–") + text.count("—")) / many,
         any(sign in text for sign in "$€£¥"),
         text[:1] == "<",
-    ]
+    )
 
 
 def _family_number(text: str) -> int:

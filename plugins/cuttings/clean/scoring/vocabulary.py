@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from cuttings.clean.words import REMEMBERED
 
 #: Words share a table of this many weights; two that fall on one weight are rare enough.
 SIZE = 1 << 14
@@ -18,10 +21,11 @@ _TOKEN = re.compile(r"[^\W_]+")
 MOST_TOKENS = 60
 
 
-def places(text: str) -> list[int]:
+@lru_cache(maxsize=REMEMBERED)
+def places(text: str) -> tuple[int, ...]:
     """The places in the table of a passage's words and pairs of words."""
     tokens = _TOKEN.findall(text[:600].lower())[:MOST_TOKENS]
-    return [crc32(key.encode()) % SIZE for key in _keys(tokens)]
+    return tuple(crc32(key.encode()) % SIZE for key in _keys(tokens))
 
 
 def _keys(tokens: list[str]) -> Iterator[str]:
@@ -39,4 +43,4 @@ def _keys(tokens: list[str]) -> Iterator[str]:
 def weigh(text: str, weights: NDArray[np.float32]) -> float:
     """How much a passage's words speak for the article (above zero) or for the page round it (below)."""
     found = places(text)
-    return float(weights[found].sum() / np.sqrt(len(found))) if found else 0.0
+    return float(weights[list(found)].sum() / np.sqrt(len(found))) if found else 0.0

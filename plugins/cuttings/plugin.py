@@ -3,16 +3,16 @@
 The work happens on `initialized` and after, since Pelican swallows what `register()` raises and goes on without the
 plugin. `initialized` gathers; then `Site`, one of Pelican's generators, presents; `finalized` puts the finished site in
 the place of the old one, prints the summary and sets the exit code: 0 all is well, 2 built but some seeds failed, 3 not
-built.
+built, 4 another build is running. Whatever stops a build, the old site stands.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from markdown import Markdown
 from pelican import signals
@@ -23,8 +23,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from cuttings.contents import read_contents
 from cuttings.gather import Folders, gather
 from cuttings.present import copy_seeds, site_pages, write_site, write_text
-from cuttings.report import NOT_BUILT, Report
+from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
 from cuttings.site.search.indexing import SearchError
+from cuttings.write import (
+    MARK,
+    AnotherBuildError,
+    NotOursError,
+    Place,
+    abandon,
+    begin,
+    lock,
+    publish,
+    recover,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,9 +65,7 @@ _OURS: dict[str, Any] = {
 
 
 class NotBuiltError(Exception):
-    """The archive cannot be built; the old site still stands. Pelican exits with `exitcode`."""
-
-    exitcode = NOT_BUILT
+    """The archive cannot be built; the old site still stands."""
 
 
 class _Build:
@@ -68,7 +77,7 @@ class _Build:
         seeds = Path(os.environ.get("CUTTINGS_SEEDS") or settings.get("CUTTINGS_SEEDS", "seeds"))
         cache = content.parent / f".{content.name}-cache"
         self.folders = Folders(seeds.absolute(), content, output, cache)
-        self.staging = output.with_name(f"{output.name}.new")
+        self.place = Place(output.resolve())
         self.settings = settings
         self.report = Report()
 
@@ -80,25 +89,56 @@ class _Build:
         recognizer = os.environ.get("CUTTINGS_RECOGNIZER") or self.settings.get("CUTTINGS_RECOGNIZER", "spacy")
         try:
             self.report = gather(self.folders, recognizer, _show_progress)
-        except (ValueError, OSError) as error:
+        except ValueError as error:
             raise NotBuiltError(str(error)) from error
 
     def stage(self, pelican: Pelican) -> None:
         """Lets Pelican write beside the old site instead of over it."""
-        shutil.rmtree(self.staging, ignore_errors=True)
-        self.staging.mkdir(parents=True)
-        pelican.output_path = str(self.staging)
-        self.settings["OUTPUT_PATH"] = str(self.staging)
+        begin(self.place, (self.folders.seeds, self.folders.content, Path(pelican.theme)))
+        pelican.output_path = str(self.place.staging)
+        self.settings["OUTPUT_PATH"] = str(self.place.staging)
 
     def publish(self) -> None:
         """Puts the finished site in the place of the old one."""
-        write_text(self.staging / "data" / "report.json", self.report.as_json())
-        output, old = self.folders.output, self.folders.output.with_name(f"{self.folders.output.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        if output.exists():
-            output.rename(old)
-        self.staging.rename(output)
-        shutil.rmtree(old, ignore_errors=True)
+        write_text(self.place.staging / MARK, self.report.as_json())
+        publish(self.place)
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """What goes wrong within ends the build: with its exit code, in one line, the old site in its place.
+
+        A fault of the program goes on to Pelican, which shows where it happened.
+        """
+        try:
+            yield
+        except AnotherBuildError as error:
+            _stop(str(error), ANOTHER_BUILD)
+        except (NotBuiltError, NotOursError) as error:
+            abandon(self.place)
+            _stop(str(error), NOT_BUILT)
+        except (OSError, MemoryError) as error:
+            abandon(self.place)
+            _stop(_in_words(error), NOT_BUILT)
+        except KeyboardInterrupt:
+            abandon(self.place)
+            _stop("the build was stopped by hand", NOT_BUILT)
+        except Exception as error:
+            abandon(self.place)
+            error.exitcode = NOT_BUILT  # type: ignore[attr-defined]  # Pelican asks for it
+            raise
+
+
+def _stop(why: str, code: int) -> NoReturn:
+    console.print(f"Not built: {why}", markup=False, highlight=False, soft_wrap=True)
+    sys.exit(code)
+
+
+def _in_words(error: OSError | MemoryError) -> str:
+    if isinstance(error, MemoryError):
+        return "there is not enough memory; close other programs, or build on a larger machine"
+    where = error.filename2 or error.filename
+    fact = error.strerror or str(error)
+    return f"{os.fsdecode(where)}: {fact}; nothing of the old site was changed" if where else fact
 
 
 #: The run in progress: Pelican's signals carry no place for it.
@@ -110,10 +150,18 @@ class Site(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_context(self) -> None:
         self._build = next(iter(_builds.values()))
+        with self._build.step():
+            self._read()
+
+    def generate_output(self, _writer: object) -> None:
+        with self._build.step():
+            self._write()
+
+    def _read(self) -> None:
         to_html = _markdown(self.settings)
         self._contents = read_contents(Path(self.path), to_html, self._build.report)
 
-    def generate_output(self, _writer: object) -> None:
+    def _write(self) -> None:
         output = Path(self.output_path)
         words = {word: str(self.settings.get(*setting)) for word, setting in _WORDS.items()}
         archive = self._contents.archive
@@ -139,10 +187,13 @@ def register() -> None:
 def _on_initialized(pelican: Pelican) -> None:
     pelican.settings.update(_OURS)
     build = _Build(pelican)
-    build.gather()
-    build.stage(pelican)
     _builds.clear()
     _builds[id(pelican)] = build
+    with build.step():
+        lock(build.folders.content)
+        recover(build.place)
+        build.gather()
+        build.stage(pelican)
 
 
 def _generators(_pelican: Pelican) -> type[Site]:
@@ -151,7 +202,8 @@ def _generators(_pelican: Pelican) -> type[Site]:
 
 def _on_finalized(pelican: Pelican) -> None:
     build = _builds[id(pelican)]
-    build.publish()
+    with build.step():
+        build.publish()
     for line in build.report.as_lines():
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     # Always here: Pelican would go on to say that it processed no articles, since it knows nothing of ours.
@@ -159,7 +211,11 @@ def _on_finalized(pelican: Pelican) -> None:
 
 
 def _markdown(settings: Settings) -> Any:  # noqa: ANN401 - Markdown's own type is untyped
-    converter = Markdown(**{key: value for key, value in settings["MARKDOWN"].items() if key != "extension_configs"})
+    options = settings["MARKDOWN"]
+    # Not "meta": it would take a text that begins "LONDON: Shares fell" for keys; the head is read by `page` alone.
+    wanted = dict.fromkeys([*options.get("extensions", ()), *options["extension_configs"]])
+    extensions = [name for name in wanted if name != "markdown.extensions.meta"]
+    converter = Markdown(output_format=options["output_format"], extensions=extensions)
 
     def to_html(text: str) -> str:
         return str(converter.reset().convert(text))

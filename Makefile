@@ -14,7 +14,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve test test-browser check lint clean lock screenshots
+.PHONY: help html serve test test-browser check lint bench bench-actors bench-cleaning clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -44,6 +44,14 @@ lint: .venv/installed-dev
 	@MYPYPATH=plugins $(BIN)/mypy
 	@PYTHONPATH=plugins $(BIN)/lint-imports --no-logo
 
+bench: bench-actors bench-cleaning ## measure everything that is measured
+
+bench-actors: .venv/installed ## measure who is who
+	@$(BIN)/python benchmarks/bench_actors.py
+
+bench-cleaning: .venv/installed ## measure cleaning
+	@$(BIN)/python benchmarks/bench_cleaning.py
+
 screenshots: html .venv/installed-dev ## draw every kind of page (needs Chromium)
 	@$(BIN)/python tools/screenshots.py
 
@@ -55,7 +63,8 @@ lock: .venv/installed-dev ## pin the packages named in requirements*.in again
 	  requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove what the build made; seeds and content stay
-	@rm -rf "$$OUTPUT" "$$OUTPUT.new" "$$OUTPUT.old"
+	@[ ! -f "$$OUTPUT/data/report.json" ] || rm -rf "$$OUTPUT"
+	@rm -rf "$$OUTPUT.new" "$$OUTPUT.old" .content-cache
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find plugins tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from cuttings.model import Defect, Kind
 from cuttings.page import UNKNOWN_OUTLET, FrontMatter, FrontMatterError, is_untouched, parse_page, slug_of
+from cuttings.site.limits import excess_of
 from cuttings.site.passages import Passages, passages_of
 from cuttings.site.sanitizing import sanitize, text_of
 from cuttings.site.views import HandPage
@@ -68,7 +69,7 @@ def read_page(file: str, slug: str, text: str, to_html: Callable[[str], str], ev
     """
     page = _front_matter(file, text)
     language = page.get("Language") or "en"
-    passages = passages_of(_html_of(page.body, to_html), language)
+    passages = passages_of(_html_of(file, page.body, to_html), language)
     return ContentPage(
         slug=slug,
         title=page.get("Title"),
@@ -98,7 +99,7 @@ def read_hand_page(file: str, slug: str, text: str, to_html: Callable[[str], str
 
     """
     page = _front_matter(file, text)
-    html = _html_of(page.body, to_html)
+    html = _html_of(file, page.body, to_html)
     return HandPage(page.get("Title"), f"pages/{slug}.html", Markup(html))  # noqa: S704 - sanitized just before
 
 
@@ -112,8 +113,13 @@ def _front_matter(file: str, text: str) -> FrontMatter:
     return page
 
 
-def _html_of(body: str, to_html: Callable[[str], str]) -> str:
+def _html_of(file: str, body: str, to_html: Callable[[str], str]) -> str:
     """The sanitized HTML of a page's Markdown; links to actors lead to their pages, one folder up and down again."""
+    excess = excess_of(body)
+    if excess:
+        raise PageError(
+            Defect(file, f"{excess}, which would hold up the build", "divide it, or write such signs as \\[")
+        )
     return _TAG_LINK.sub(lambda found: f"{found[1]}../{slug_of(found[2])}.html{found[3]}", sanitize(to_html(body)))
 
 

@@ -20,10 +20,12 @@ MOST_NESTED = 50
 #: Signs of one page: a novel has a million.
 MOST_SIGNS = 5_000_000
 
+_LINES = (
+    ("lines of ``` or ~~~", re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE), MOST_FENCES),
+    ("abbreviations", re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE), MOST_ABBREVIATIONS),
+)
 _ESCAPED = re.compile(r"\\.")
-_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _DEFINITION = re.compile(r"^:[ \t]", re.MULTILINE)
-_ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
 _DEEPEST = re.compile(rf"^(?:[ ]{{0,3}}>[ ]?){{{MOST_NESTED},}}|^(?:\t|[ ]{{4}}){{{MOST_NESTED},}}[^\s]", re.MULTILINE)
 
 
@@ -31,17 +33,20 @@ def excess_of(markdown: str) -> str:
     """What of the Markdown is more than a page may hold, in words; "" where all is well."""
     if len(markdown) > MOST_SIGNS:
         return f"the page is longer than {MOST_SIGNS:,} signs"
-    if len(_FENCE.findall(markdown)) > MOST_FENCES:
-        return f"the page has more than {MOST_FENCES} lines of ``` or ~~~"
     if _DEEPEST.search(markdown):
         return f"quotations or lists are nested more than {MOST_NESTED} deep"
-    if len(_ABBREVIATION.findall(markdown)) > MOST_ABBREVIATIONS:
-        return f"the page has more than {MOST_ABBREVIATIONS} abbreviations"
-    for paragraph in re.split(r"\n[ \t]*\n", markdown):
-        plain = _ESCAPED.sub("", paragraph)
-        if len(_DEFINITION.findall(plain)) > MOST_DEFINITIONS:
-            return f"a paragraph has more than {MOST_DEFINITIONS} definitions"
-        for opening, closing in (("[", "]"), ("<", ">"), ("](", ")")):
-            if plain.count(opening) - plain.count(closing) > MOST_OPEN:
-                return f"a paragraph has more than {MOST_OPEN} of “{opening}” without “{closing}”"
+    for what, pattern, most in _LINES:
+        if len(pattern.findall(markdown)) > most:
+            return f"the page has more than {most} {what}"
+    excesses = map(_excess_of_paragraph, re.split(r"\n[ \t]*\n", markdown))
+    return next(filter(None, excesses), "")
+
+
+def _excess_of_paragraph(paragraph: str) -> str:
+    plain = _ESCAPED.sub("", paragraph)
+    if len(_DEFINITION.findall(plain)) > MOST_DEFINITIONS:
+        return f"a paragraph has more than {MOST_DEFINITIONS} definitions"
+    for opening, closing in (("[", "]"), ("<", ">"), ("](", ")")):
+        if plain.count(opening) - plain.count(closing) > MOST_OPEN:
+            return f"a paragraph has more than {MOST_OPEN} of “{opening}” without “{closing}”"
     return ""

@@ -1,6 +1,6 @@
 """The five seeds that come with the project, line by line against what a person read in them.
 
-The expectations are numbers of lines, set by hand: no test knows a word of the seeds, so that no rule can be bent to one.
+The expectations are numbers of lines, set by hand: no test knows a word of the seeds, so no rule can be bent to one.
 """
 
 from __future__ import annotations

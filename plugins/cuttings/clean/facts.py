@@ -63,7 +63,7 @@ def find_published(blocks: tuple[Block, ...], known: Fact = NOTHING, *, month_fi
                 dated = _dated(block, month_first=month_first)
                 if dated.edtf:
                     return dated
-    return _not_before(blocks, month_first=month_first)
+    return _not_after(blocks, month_first=month_first) or _not_before(blocks, month_first=month_first)
 
 
 def find_updated(blocks: tuple[Block, ...], known: Fact = NOTHING, *, month_first: bool | None) -> Dated:
@@ -86,9 +86,19 @@ def _dated(block: Block, *, month_first: bool | None) -> Dated:
     if found is None:
         return Dated()
     if block.rule == "page-date":
-        reason = f"“{block.text}” stands above the headline: the day the page was opened, so the article is of that day or earlier"
+        place = f"“{block.text}” stands above the headline, where pages show the day they were opened"
+        reason = f"{place}: the article is of that day or earlier"
         return checked(f"{found.day}?", "page-date", reason)
     return checked(found.edtf, block.rule, f"from the line “{block.text}”")
+
+
+def _not_after(blocks: tuple[Block, ...], *, month_first: bool | None) -> Dated | None:
+    """Where only a change is dated: the article is of that day or earlier."""
+    updated = find_updated(blocks, month_first=month_first)
+    if not updated.edtf:
+        return None
+    reason = f"only a change of the article is dated, so it is of that day or earlier; {updated.reason}"
+    return checked(f"{updated.edtf[:10]}?", "not-after-change", reason)
 
 
 def _not_before(blocks: tuple[Block, ...], *, month_first: bool | None) -> Dated:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cuttings.clean.body import KEPT, body_start
+from cuttings.clean.dates import find_dates
 from cuttings.clean.draft import Draft, Verdict
 from cuttings.clean.rules.imprint import UPDATED_ALONE, read_imprint
 from cuttings.clean.words import count_words, fold
@@ -14,7 +15,7 @@ from cuttings.model import Role
 MOST_WORDS, MOST_SIGNS = 40, 260
 
 #: A site's name in front of its motto, or behind a headline.
-TAIL = re.compile(r"\s*(?P<sign>\s[|–—·»:-]|[|:»]{1,2}(?=\s))\s+(?P<tail>[^|–—»]{2,60})$")
+TAIL = re.compile(r"\s*(?P<sign>\s[|–—·»:-]|[|:»]{1,2}(?=\s))\s+(?P<tail>(?:(?! - )[^|–—»]){2,60})$")
 NEWS_WORD = re.compile(
     r"\b(?:news(?:paper)?|times|post|daily|herald|tribune|gazette|journal|press|chronicle|observer|guardian|telegraph|mail|"
     r"today|magazine|online|radio|tv|channel|network|blog|zeitung|nachrichten|tagblatt|journaal|le|la|el|the)\b|\.(?:com|org|net|de|fr|co)\b",
@@ -79,28 +80,43 @@ def _likeness(draft: Draft, at: int, start: int, near: tuple[str, ...]) -> float
     """
     text = draft.text(at)
     folded = fold(without_tail(text))
+    count = count_words(text)
     words = {word for word in folded.split() if len(word) > 3}  # noqa: PLR2004 - longer words tell the subject
     body = {word for line in near[start:] for word in line.split()}
-    shared = len(words & body) / max(1, len(words))
-    again = any(i != at and line.startswith(folded) for i, line in enumerate(near[: start + 3]))
-    enough = 4 <= count_words(text) <= 25  # noqa: PLR2004 - nearly all headlines
-    close = at >= start - 4
-    return 2.0 * (at == 0) + 2.0 * again + 1.5 * shared + enough + 0.5 * close + 2.0 * text.startswith("# ")
+    shared = len(words & body) / max(1, len(words)) * min(1.0, count / 4)
+    begins_another = any(i != at and line.startswith(folded) for i, line in enumerate(near[: start + 3]))
+    signed = any(read_imprint(draft.text(i)) for i in range(at + 1, min(at + 4, len(near))))
+    return (
+        1.8 * (at == 0)
+        + 2.5 * (begins_another and count > 2)  # noqa: PLR2004
+        + 1.5 * shared
+        + (4 <= count <= 25)  # noqa: PLR2004 - nearly all headlines
+        - 2.0 * (count < 3)  # noqa: PLR2004 - the name of a section
+        + 0.5 * (at >= start - 4)
+        + 0.8 * signed
+        + 2.0 * text.startswith("# ")
+    )
 
 
 def without_tail(text: str) -> str:
-    """A headline without the name of the site behind it."""
-    match = TAIL.search(text)
-    if match and _is_site(match["tail"], match["sign"].strip()) and count_words(text[: match.start()]) >= 2:  # noqa: PLR2004
-        return text[: match.start()]
+    """A headline without the name of the site behind it, or the day."""
+    for _ in range(2):
+        match = TAIL.search(text)
+        if not match or not _is_site(match["tail"], match["sign"].strip(), text[: match.start()]):
+            break
+        text = text[: match.start()]
     return text
 
 
-def _is_site(tail: str, sign: str) -> bool:
+def _is_site(tail: str, sign: str, head: str) -> bool:
     words = tail.split()
-    if len(words) > 6 or sign == ":":  # noqa: PLR2004
+    before = count_words(head)
+    if len(words) > 6 or sign == ":" or before < 2:  # noqa: PLR2004 - a site's name is short, a headline is not
         return False
-    return sign in ("|", "»", "::") or bool(NEWS_WORD.search(tail))
+    if sign in ("|", "»", "::") or NEWS_WORD.search(tail) or find_dates(tail):
+        return True
+    # A name: every word begins with a capital, and what stands before is a headline by itself.
+    return len(words) <= 4 <= before and all(word[:1].isupper() for word in words)  # noqa: PLR2004
 
 
 def _headline(draft: Draft, at: int) -> Verdict:

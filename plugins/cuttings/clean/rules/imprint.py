@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cuttings.clean.dates import WrittenDate, find_dates
-from cuttings.clean.rules.names import BYLINE, BYLINE_WITHIN, LONE_NAMES, split_names
+from cuttings.clean.rules.names import BY, BYLINE, BYLINE_WITHIN, LONE_NAMES, split_names
 from cuttings.clean.words import REMEMBERED, count_words
 from cuttings.model import Role
 
@@ -21,6 +21,8 @@ UPDATED = (
     r"actualizado(?: el)?|aggiornato(?: il)?|bijgewerkt|aktualizacja|zaktualizowano|обновлено|uppdaterad|oppdatert|päivitetty|更新时间|更新)"
 )
 UPDATED_ALONE = re.compile(rf"{UPDATED}\s*:?", re.IGNORECASE)
+PUBLISHED_ALONE = re.compile(rf"{PUBLISHED}(?:\s+on)?\s*:?", re.IGNORECASE)
+BY_ALONE = re.compile(rf"(?:{BY}|authors? of (?:the|this) article)\s*:?", re.IGNORECASE)
 _LABEL = re.compile(
     rf"(?:(?P<updated>{UPDATED})|(?P<published>{PUBLISHED}))(?:\s+(?:on|am|le|il|el|at|on:))?\s*[:：]?\s*$",
     re.IGNORECASE,

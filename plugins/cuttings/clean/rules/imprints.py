@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from typing import TYPE_CHECKING
 
 from cuttings.clean.body import body_start
-from cuttings.clean.draft import Draft, Verdict
-from cuttings.clean.passages import Passage
-from cuttings.clean.rules.imprint import UPDATED_ALONE, Imprint, read_imprint
+from cuttings.clean.rules.imprint import BY_ALONE, PUBLISHED_ALONE, UPDATED_ALONE, Imprint, read_imprint
+from cuttings.clean.rules.names import LONE_NAMES
+from cuttings.clean.words import count_words
 from cuttings.model import Role
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuttings.clean.draft import Draft, Verdict
+    from cuttings.clean.passages import Passage
+
 #: So many passages above the headline and below the beginning of the text an article's own date may stand.
-ABOVE, BELOW = 4, 3
+ABOVE, BELOW = 4, 6
+
+#: Names on a line of their own are the writers' where a date stands so near.
+NEAR_DATE = 2
+
+#: More words than this are not names alone.
+NAME_WORDS = 8
+
+TIME = re.compile(r"\bago\b|\bmin(?:ute)?s? read|\bvor \d|\b\d{1,2}[:.]\d{2}\b|\bpublished\b|\bupdated\b", re.IGNORECASE)
 
 REASONS = {
     Role.DATE: "the line says when the article was published",
@@ -20,49 +35,88 @@ REASONS = {
 }
 
 
-def take_imprints(draft: Draft) -> Iterator[Verdict]:
-    """Lines that name the writer or the day, where an article has them."""
-    title = draft.first(Role.TITLE) or 0
-    start = body_start(draft)
-    updated_above = False
-    for at in range(len(draft.passages)):
-        if draft.decided[at]:
-            continue
+def take_labels(draft: Draft) -> Iterator[Verdict]:
+    """Lines that are the label of the next line: "Updated:", "Posted on", "Written by"."""
+    for at in draft.open:
         text = draft.text(at)
         if UPDATED_ALONE.fullmatch(text):
-            updated_above = _is_date(draft, at + 1)
-            yield _label(draft, at, has_date=updated_above)
-            continue
-        imprint = read_imprint(text, month_first=draft.month_first)
-        if imprint and (title - ABOVE <= at < start + BELOW or all(p.labelled for p in imprint.pieces)):
-            yield _verdict(draft, at, imprint, updated=updated_above, above_title=at < title)
-        updated_above = False
+            yield from _labelled_date(draft, at, Role.UPDATED)
+        elif PUBLISHED_ALONE.fullmatch(text) and _is_date(draft, at + 1):
+            yield from _labelled_date(draft, at, Role.DATE)
+        elif BY_ALONE.fullmatch(text) and _is_names(draft, at + 1):
+            yield draft.whole(at, Role.BYLINE, "label-above", "the label of the name in the next line")
+            yield draft.whole(at + 1, Role.BYLINE, "labelled-line", REASONS[Role.BYLINE])
+
+
+def _labelled_date(draft: Draft, at: int, role: Role) -> Iterator[Verdict]:
+    if not _is_date(draft, at + 1):
+        yield draft.whole(at, Role.CUT, "empty-label", "a label without a date")
+        return
+    yield draft.whole(at, role, "label-above", "the label of the date in the next line")
+    imprint = read_imprint(draft.text(at + 1), month_first=draft.month_first)
+    if imprint and len(imprint.pieces) == 1:
+        yield draft.whole(at + 1, role, "labelled-line", REASONS[role])
 
 
 def _is_date(draft: Draft, at: int) -> bool:
-    if at >= len(draft.passages):
+    if at >= len(draft.passages) or draft.decided[at]:
         return False
     imprint = read_imprint(draft.text(at), month_first=draft.month_first)
     return bool(imprint and imprint.has(Role.DATE))
 
 
-def _label(draft: Draft, at: int, *, has_date: bool) -> Verdict:
-    if has_date:
-        return draft.whole(at, Role.UPDATED, "label-above", "the label of the date in the next line")
-    return draft.whole(at, Role.CUT, "empty-label", "a label without a date")
+def _is_names(draft: Draft, at: int) -> bool:
+    if at >= len(draft.passages) or draft.decided[at]:
+        return False
+    return bool(LONE_NAMES.fullmatch(draft.text(at))) and count_words(draft.text(at)) <= NAME_WORDS
 
 
-def _verdict(draft: Draft, at: int, imprint: Imprint, *, updated: bool, above_title: bool) -> Verdict:
+def take_imprints(draft: Draft) -> Iterator[Verdict]:
+    """Lines that name the writer or the day, where an article has them; elsewhere only where it has none there."""
+    title = draft.first(Role.TITLE) or 0
+    start = body_start(draft)
+    near, far = [], []
+    for at in draft.open:
+        imprint = read_imprint(draft.text(at), month_first=draft.month_first)
+        if imprint:
+            (near if title - ABOVE <= at < start + BELOW else far).append((at, imprint))
+    for at, imprint in near:
+        yield _verdict(draft, at, imprint, above_title=at < title)
+    if not any(imprint.has(Role.DATE) for _, imprint in near) and draft.first(Role.DATE) is None:
+        for at, imprint in far:
+            if imprint.pieces and all(piece.labelled for piece in imprint.pieces):
+                yield _verdict(draft, at, imprint, above_title=False)
+
+
+def take_lone_names(draft: Draft) -> Iterator[Verdict]:
+    """Names on a line of their own between the headline and the text, beside the date."""
+    title = draft.first(Role.TITLE)
+    if title is None or draft.first(Role.BYLINE) is not None:
+        return
+    start = body_start(draft)
+    dates = [at for at in range(len(draft.passages)) if draft.role(at) in (Role.DATE, Role.UPDATED)]
+    for at in draft.open:
+        beside = any(abs(at - date) <= NEAR_DATE for date in dates) or _is_above_time(draft, at)
+        if title < at < start + NEAR_DATE and (beside or at == title + 1) and _is_names(draft, at):
+            yield draft.whole(at, Role.BYLINE, "line-of-its-own", "names alone on a line, under the headline or beside the date")
+            return
+
+
+def _is_above_time(draft: Draft, at: int) -> bool:
+    """Whether the lines below tell a time without a day, such as "3 hours ago" or "5 min read"."""
+    below = range(at + 1, min(at + 1 + NEAR_DATE, len(draft.passages)))
+    return any(TIME.search(draft.text(line)) and count_words(draft.text(line)) <= NAME_WORDS for line in below)
+
+
+def _verdict(draft: Draft, at: int, imprint: Imprint, *, above_title: bool) -> Verdict:
     if not imprint.pieces:
         return draft.whole(at, Role.CUT, "impossible-date", "; ".join(imprint.faults))
     if len(imprint.pieces) == 1:
         piece = imprint.pieces[0]
-        role = Role.UPDATED if updated and piece.role is Role.DATE else piece.role
-        if above_title and role is Role.DATE and not piece.labelled:
-            return draft.whole(
-                at, role, "page-date", "the day stands above the headline, where pages show the day they were opened"
-            )
-        return draft.whole(at, role, "labelled-line" if piece.labelled else "line-of-its-own", REASONS[role])
+        if above_title and piece.role is Role.DATE and not piece.labelled:
+            reason = "the day stands above the headline, where pages show the day they were opened"
+            return draft.whole(at, piece.role, "page-date", reason)
+        return draft.whole(at, piece.role, "labelled-line" if piece.labelled else "line-of-its-own", REASONS[piece.role])
     return _split(draft, at, imprint)
 
 
@@ -75,9 +129,8 @@ def _split(draft: Draft, at: int, imprint: Imprint) -> Verdict:
     if starts[0] > passage.start:
         kept.insert(0, (starts[0], Role.CUT, ""))
     labelled = all(piece.labelled for piece in imprint.pieces)
-    return draft.parts(
-        at, kept, "labelled-line" if labelled else "line-of-its-own", "the line names the writer or the day"
-    )
+    rule = "labelled-line" if labelled else "line-of-its-own"
+    return draft.parts(at, kept, rule, "the line names the writer or the day")
 
 
 def _place(source: str, passage: Passage, offset: int) -> int:

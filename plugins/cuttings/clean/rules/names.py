@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: The words that stand before a writer's name.
-BY = r"(?:by|von|par|por|di|door|av|af|autor(?:en|e|a)?|authors?|written by|reported by|reporting by|posted by|story by|text|texte?|words by|przez|автор|от)"
+BY = r"(?:(?:article |story )?(?:written|reported|posted) by|by|autorin/autor|autorin|von|par|por|di|door|av|af|autor(?:en|e|a)?|authors?|reporting by|story by|text|texte?|words by|przez|автор|от)"
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁΑ-Ω"
 _WORD = rf"(?:[{_CAPITAL}][\w'’.-]*|(?:de|da|di|del|della|van|von|der|den|dos|la|le|el|al|bin|ibn|y|ten|ter|zu)(?=\s))"
 NAME = rf"[{_CAPITAL}][\w'’.-]*(?:\s+(?:\([^()]{{2,20}}\)|[\"“][^\"”]{{2,15}}[\"”]|{_WORD})){{1,4}}"
@@ -22,7 +22,7 @@ DUTY = re.compile(
     r"journaliste|redactor(?:a)?|updated|published|posted|on|mail|online|follow)\b|@|\.(?:com|org|net|co)|\d",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,|;|&|\||•|·|/|\band\b|\bund\b|\bet\b|\s[yei]\s|\ben\b|\bи\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|;|&|\||•|·|/|\band\b|\bund\b|\bet\b|\s[yei]\s|\ben\b|\bи\b|\s(?:in|for|of)\s)\s*", re.IGNORECASE)
 
 
 def split_names(text: str) -> tuple[str, ...]:

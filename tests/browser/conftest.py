@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.large_archive import write_large_archive
 from tests.theme import samples
 from tests.theme.rendering import THEME, render
 from tools.chromium import Chromium, chromium, is_installed
@@ -24,10 +25,23 @@ AXE = "axe-core@4.14.1"
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive of the five seeds, in a folder whose name has a space and an umlaut."""
-    folder = tmp_path_factory.mktemp("kept") / "Alte Ausschnitte für später"
-    (folder / "content").mkdir(parents=True)
+    return _built(ROOT / "seeds", tmp_path_factory.mktemp("kept") / "Alte Ausschnitte für später")
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of hundreds of articles and names."""
+    folder = tmp_path_factory.mktemp("large")
+    (folder / "seeds").mkdir()
+    write_large_archive(folder / "content")
+    return _built(folder / "seeds", folder)
+
+
+def _built(seeds: Path, folder: Path) -> Path:
+    """The site that `make html` builds from the seeds, with its content, in the folder."""
+    (folder / "content").mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "pelican", folder / "content", "-s", "pelican.conf.py", "-o", folder / "output"]
-    settings = {"PYTHONPATH": "plugins", "CUTTINGS_SEEDS": "seeds", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    settings = {"PYTHONPATH": "plugins", "CUTTINGS_SEEDS": str(seeds), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     built = subprocess.run(
         [*command, "--fatal", "errors"],
         cwd=ROOT,

@@ -6,15 +6,17 @@ OUTPUT ?= output
 PORT ?= 8000
 PYTHON ?= python3
 
-export SEEDS CONTENT OUTPUT
+export SEEDS CONTENT OUTPUT FILE
 export CUTTINGS_SEEDS = $(SEEDS)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 BIN := .venv/bin
+CURATE = PYTHONPATH=plugins $(BIN)/python -m cuttings.curate
+CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE")
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve test test-browser check lint bench bench-actors bench-cleaning clean lock screenshots
+.PHONY: help html serve actors import-actors test test-browser check lint bench bench-actors bench-cleaning clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -27,6 +29,12 @@ html: .venv/installed ## gather the seeds into CONTENT and build the site in OUT
 
 serve: html ## build, then show the site at http://127.0.0.1:8000 (PORT=…)
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory "$$OUTPUT" $(PORT)
+
+actors: .venv/installed ## write a table of everyone found, to work on in a spreadsheet (FILE=actors.csv)
+	@$(CURATE) actors $(CURATED)
+
+import-actors: .venv/installed ## show what such a table changes and take it into CONTENT/authority.csv (FILE=… DRY=1)
+	@$(CURATE) import-actors $(CURATED) $(if $(DRY),--dry)
 
 test: html .venv/installed-dev ## build, then run the quick tests
 	@$(BIN)/python -m pytest

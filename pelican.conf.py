@@ -10,6 +10,9 @@ CUTTINGS_FOOTER = ""
 CUTTINGS_CONTACT = ""
 CUTTINGS_LICENCE = ""
 
+# Whether the tables and the database in data/ hold the articles' texts. False where you may show but not pass them on.
+CUTTINGS_DATA_TEXTS = True
+
 # Where raw articles lie, and which language model finds the names in them.
 CUTTINGS_SEEDS = "seeds"
 CUTTINGS_RECOGNIZER = "spacy"

@@ -51,6 +51,7 @@ _WORDS = {
     "footer": ("CUTTINGS_FOOTER", ""),
     "contact": ("CUTTINGS_CONTACT", ""),
     "licence": ("CUTTINGS_LICENCE", ""),
+    "texts": ("CUTTINGS_DATA_TEXTS", "True"),
 }
 
 #: What Pelican itself must leave alone, since the site's own generator does it.

@@ -16,8 +16,8 @@ from cuttings.model import Kind
 from cuttings.page import seed_path_of
 from cuttings.site.actors import actor_view, list_view
 from cuttings.site.articles import article_view, articles_view, outlet_pages
-from cuttings.site.data import actors_csv, articles_csv
 from cuttings.site.front import articles_by_year, front_view, rule_views, site_view
+from cuttings.site.open_data.writing import write_open_data
 from cuttings.site.related import places_in_threads
 from cuttings.site.search.building import write_search
 from cuttings.site.uncertain import links_by_candidate, which_views
@@ -108,8 +108,7 @@ def write_site(
             write_text(output / page.href, _rendered(page, site, render))
             written += 1
         search.result()
-    write_text(output / "data" / "actors.csv", actors_csv(archive))
-    write_text(output / "data" / "articles.csv", articles_csv(archive))
+    write_open_data(archive, words, output / "data")
     return written
 
 

@@ -1,0 +1,65 @@
+"""The tables as one SQLite file: foreign keys, indexes, and a full-text index, which Datasette opens as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from cuttings.site.archive import Archive
+    from cuttings.site.open_data.tables import Column, Table
+
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
+
+
+def write_database(path: Path, tables: Iterable[Table], archive: Archive) -> None:
+    """Writes the file anew; the same rows give the same bytes.
+
+    Raises:
+        OSError: the file cannot be written.
+
+    """
+    tables = tuple(tables)
+    path.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("PRAGMA journal_mode = OFF")
+            database.execute("PRAGMA foreign_keys = ON")
+            for table in tables:
+                _fill(database, table, archive)
+            _index_texts(database, next(table for table in tables if table.name == "articles"))
+            database.commit()
+            database.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        raise OSError(f"{path}: {error}") from error
+
+
+def _fill(database: sqlite3.Connection, table: Table, archive: Archive) -> None:
+    columns = ", ".join(_definition(column, table.key) for column in table.columns)
+    references = "".join(
+        f', FOREIGN KEY ("{column.name}") REFERENCES {column.refers_to.replace(".", " (")})'
+        for column in table.columns
+        if column.refers_to
+    )
+    database.execute(f"CREATE TABLE {table.name} ({columns}{references})")
+    marks = ", ".join("?" * len(table.columns))
+    rows = (tuple(None if cell == "" else cell for cell in row) for row in table.rows(archive))
+    database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)  # noqa: S608 - names are our own
+    for column in table.columns:
+        if column.refers_to:
+            database.execute(f"CREATE INDEX {table.name}_by_{column.name} ON {table.name} ({column.name})")
+
+
+def _definition(column: Column, key: str) -> str:
+    return f'"{column.name}" {_TYPES[column.type]}{" PRIMARY KEY" if column.name == key else ""}'
+
+
+def _index_texts(database: sqlite3.Connection, articles: Table) -> None:
+    names = [column.name for column in articles.columns if column.name in ("title", "text")]
+    listed = ", ".join(names)
+    database.execute(f"CREATE VIRTUAL TABLE articles_fts USING fts5({listed}, content='articles')")
+    database.execute(f"INSERT INTO articles_fts (rowid, {listed}) SELECT rowid, {listed} FROM articles")  # noqa: S608

@@ -1,0 +1,130 @@
+"""The archive as data: tables that say what they mean, and that other people's programs accept."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown import Markdown
+
+from cuttings.evidence import Row
+from cuttings.model import Actor, Kind
+from cuttings.site.archive import Archive, build_archive
+from cuttings.site.content import read_page
+from cuttings.site.open_data.entities import as_entities
+from cuttings.site.open_data.formats import as_csv, as_json_lines
+from cuttings.site.open_data.tables import ARTICLES, MENTIONS, TABLES
+from cuttings.site.open_data.writing import write_open_data
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FAIR = (
+    "Title: The fair opens\nEdtf: 2011-10-21\nCategory: Town Crier\nTags: people/Zoé Roe; places/Springfield\n"
+    "Seed: fair.txt\nSource: https://example.org/fair\n\n"
+    "It rained.  Mayor [Zoé Roe] opened the fair in [Springfield].\n\n“[Roe][Zoé Roe], go!”\n\n"
+    "[Zoé Roe]: {tag}people/zoe-roe\n[Springfield]: {tag}places/springfield\n"
+)
+HOSTILE = 'Title: =1+1, "quoted"\n\nLine one.\n'
+KNOWN = {
+    "places/springfield": Actor("places/springfield", Kind.PLACE, "Springfield", ("Sprngfld",), "Q1", "42", -12.5, 0.25)
+}
+CUT = Row(3, "cut", "Share this", "", "share", "a button")
+WORDS = {"name": "The “Fair” 🎪", "description": "Cuttings", "texts": "True"}
+
+
+def archive_of_two() -> Archive:
+    convert = Markdown(extensions=["markdown.extensions.extra"]).convert
+    pages = [
+        read_page("articles/fair.md", "fair", FAIR, convert, (CUT,)),
+        read_page("articles/sum.md", "sum", HOSTILE, convert, ()),
+    ]
+    return build_archive(pages, KNOWN)
+
+
+ARCHIVE = archive_of_two()
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    write_open_data(ARCHIVE, WORDS, folder)
+    return folder
+
+
+def test_the_offsets_of_a_mention_cut_its_form_out_of_the_text() -> None:
+    texts = {row["slug"]: row["text"] for row in csv.DictReader(io.StringIO(as_csv(ARTICLES, ARCHIVE)))}
+    mentions = list(csv.DictReader(io.StringIO(as_csv(MENTIONS, ARCHIVE))))
+    assert [row["form"] for row in mentions] == ["Zoé Roe", "Springfield", "Roe"]
+    for row in mentions:
+        assert texts[row["article"]][int(row["start"]) : int(row["end"])] == row["form"]
+
+
+def test_every_column_says_what_it_means() -> None:
+    assert all(table.meaning for table in TABLES)
+    assert all(column.meaning for table in TABLES for column in table.columns)
+
+
+def test_json_lines_say_the_same_as_csv_with_nothing_as_null() -> None:
+    first, second = (json.loads(line) for line in as_json_lines(ARTICLES, ARCHIVE).splitlines())
+    assert (first["title"], first["outlet"], first["byline"]) == ("The fair opens", "Town Crier", None)
+    assert (second["title"], second["edtf"]) == ('=1+1, "quoted"', None)
+
+
+def test_frictionless_finds_no_fault_in_the_data_package(data: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    report = frictionless.validate(str(data / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
+
+
+def test_followthemoney_finds_no_fault_in_the_entities() -> None:
+    model = pytest.importorskip("followthemoney").model
+    proxies = []
+    for line in as_entities(ARCHIVE, with_texts=True).splitlines():
+        entity = json.loads(line)
+        proxy = model.get_proxy(entity, cleaned=False)
+        proxy.schema.validate(entity)
+        assert set(entity["properties"]) == {prop.name for prop in proxy.iterprops()}
+        proxies.append(proxy)
+    ids = {proxy.id for proxy in proxies}
+    edges = [proxy for proxy in proxies if proxy.schema.edge]
+    assert len(edges) == 2
+    assert {edge.first("document") for edge in edges} | {edge.first("entity") for edge in edges} <= ids
+
+
+def test_the_database_has_foreign_keys_and_is_searched_in_full_text(data: Path) -> None:
+    with closing(sqlite3.connect(data / "archive.sqlite")) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        found = database.execute(
+            "SELECT slug FROM articles JOIN articles_fts ON articles.rowid = articles_fts.rowid "
+            "WHERE articles_fts MATCH 'rained'"
+        )
+        assert found.fetchall() == [("fair",)]
+        named = "SELECT preferred_name FROM mentions JOIN actors ON actor = id WHERE article = 'fair' ORDER BY start"
+        assert [name for (name,) in database.execute(named)] == ["Zoé Roe", "Springfield", "Zoé Roe"]
+
+
+def test_texts_can_be_left_out(tmp_path: Path) -> None:
+    write_open_data(ARCHIVE, WORDS | {"texts": "False"}, tmp_path)
+    everything = b"".join(path.read_bytes() for path in sorted(tmp_path.iterdir()))
+    assert b"It rained" not in everything
+    assert b"Share this" not in everything
+    assert b"The fair opens" in everything
+
+
+def test_the_same_archive_gives_the_same_bytes(data: Path, tmp_path: Path) -> None:
+    write_open_data(ARCHIVE, WORDS, tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        path.name: path.read_bytes() for path in data.iterdir()
+    }
+
+
+def test_an_archive_without_articles_has_empty_tables(tmp_path: Path) -> None:
+    write_open_data(build_archive([], {}), WORDS, tmp_path)
+    assert (tmp_path / "mentions.csv").read_text() == "article,actor,form,start,end,address\n"

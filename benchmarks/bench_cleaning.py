@@ -24,6 +24,7 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 
 from benchmarks.adapters import body_text  # noqa: E402
 from benchmarks.cleaning_facts import FactCount, count_facts  # noqa: E402
+
 from cuttings.clean import NONE, clean, count_furniture  # noqa: E402
 from cuttings.model import Seed  # noqa: E402
 from cuttings.read.pages import read_page  # noqa: E402

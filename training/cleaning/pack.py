@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from catboost import CatBoostClassifier
     from numpy.typing import NDArray
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 LARGEST = 32000
 
 
-def pack(path: Path, words: NDArray[np.float64], first: CatBoostClassifier, second: CatBoostClassifier, scratch: Path) -> None:
+def pack(
+    path: Path, words: NDArray[np.float64], first: CatBoostClassifier, second: CatBoostClassifier, scratch: Path
+) -> None:
     """Writes the model file; the same models give the same bytes."""
     scale = float(np.abs(words).max()) / 127
     arrays: dict[str, NDArray[np.generic]] = {
@@ -31,7 +34,10 @@ def pack(path: Path, words: NDArray[np.float64], first: CatBoostClassifier, seco
 def _trees(model: CatBoostClassifier, scratch: Path) -> dict[str, NDArray[np.generic]]:
     model.save_model(str(scratch / "trees.json"), format="json")
     described = json.loads((scratch / "trees.json").read_text(encoding="utf-8"))
-    columns_of = {feature["flat_feature_index"]: feature["feature_index"] for feature in described["features_info"]["float_features"]}
+    columns_of = {
+        feature["flat_feature_index"]: feature["feature_index"]
+        for feature in described["features_info"]["float_features"]
+    }
     trees = described["oblivious_trees"]
     depth = max(len(tree["splits"]) for tree in trees)
     columns = np.zeros((len(trees), depth), dtype=np.uint8)

@@ -9,9 +9,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 #: GPL-3.0; and the project's own five, which are a test.
 LEFT_OUT = frozenset({"waddle", "seeds"})
@@ -47,4 +50,6 @@ def read_pages(folder: Path, half: str) -> Iterator[Page]:
                 for form, text in row["texts"].items():
                     yield Page(row["site"], source, form, text, row["gold"])
                 # A text already clean must be seen to be clean.
-                yield Page(row["site"], source, "clean", f"{row.get('title') or 'A headline'}\n\n{row['gold']}", row["gold"])
+                yield Page(
+                    row["site"], source, "clean", f"{row.get('title') or 'A headline'}\n\n{row['gold']}", row["gold"]
+                )

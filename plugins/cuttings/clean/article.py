@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def make_article(seed: Seed, blocks: tuple[Block, ...], known: Known) -> Article:
     """The article of these blocks; one without a body has a defect that says so.
 
-    What the seed's container says of it goes before what the page's head says (`known`), and that before the page's lines.
+    What the seed's container says goes before what the page's head says (`known`), and that before the page's lines.
     """
     month_first = month_comes_first(seed.text)
     facts = from_hints(seed.hints).or_else(known)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cuttings.clean.draft import Draft
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cuttings.clean.draft import Draft
 
 #: From here on a passage counts as the article's text.
 KEPT = 0.5

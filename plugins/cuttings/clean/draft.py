@@ -19,8 +19,8 @@ Verdict = tuple[int, tuple[Block, ...]]
 class Draft:
     """A seed's passages and what has been decided of each so far; `decided[at]` is empty where nothing has.
 
-    `scores[at]` says from 0 to 1 how much a passage looks like the article's text, `roles[at]` what a page's markup says
-    of it; `title` is the headline where the page or its container names it.
+    `scores[at]` says from 0 to 1 how much a passage looks like the article's text, `roles[at]` what a page's markup
+    says of it; `title` is the headline where the page or its container names it.
     """
 
     seed: Seed

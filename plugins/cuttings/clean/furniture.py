@@ -39,7 +39,7 @@ NONE = Furniture()
 
 
 def count_furniture(seeds: Iterable[Seed]) -> Furniture:
-    """The furniture of the seeds of one outlet. Copies of one article count as one seed, or its text would be furniture."""
+    """The furniture of the seeds of one outlet; copies of one article count as one, or its text would be furniture."""
     lines = [frozenset(fold(line.text) for line in split_lines(seed.text)) for seed in seeds]
     leaders = _leaders(lines)
     counts: Counter[str] = Counter()
@@ -51,7 +51,7 @@ def count_furniture(seeds: Iterable[Seed]) -> Furniture:
 def _leaders(seeds: list[frozenset[str]]) -> list[int]:
     """For each seed the first one of which it is a copy, which may be itself."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    leaders = []
+    leaders: list[int] = []
     for at, lines in enumerate(seeds):
         long_lines = [line for line in lines if count_words(line) >= LONG]
         shared = Counter(holder for line in long_lines for holder in holders[line])

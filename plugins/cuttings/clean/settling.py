@@ -1,7 +1,7 @@
 """Cleaning until cleaning again changes nothing.
 
-Once the furniture is gone, a passage that looked like text between menus may be seen for what it is. So what was kept is
-cleaned again, as a text of its own, until all of it is kept.
+Once the furniture is gone, a passage that looked like text between menus may be seen for what it is. So what was kept
+is cleaned again, as a text of its own, until all of it is kept.
 """
 
 from __future__ import annotations

@@ -11,6 +11,9 @@ NARROWEST, WIDEST = 38, 132
 #: Of the line ends that could be a wrap, this share must look like one before any is joined.
 WRAPPED_SHARE = 0.6
 
+#: Fewer line ends than this say nothing.
+FEWEST = 3
+
 #: A text in which fewer lines than this have a blank line above was broken at its tags rather than at its paragraphs.
 BLANK_SHARE = 0.08
 
@@ -41,7 +44,7 @@ def wrap_width(texts: tuple[str, ...], gaps: tuple[int, ...]) -> int:
         if not gaps[at + 1] and lengths[at] <= width and not LIST_MARK.match(texts[at + 1])
     ]
     long_lines = sum(length > width for length in lengths)
-    if len(pairs) < 3 or long_lines > 0.1 * len(texts):
+    if len(pairs) < FEWEST or long_lines > 0.1 * len(texts):
         return 0
     return width if sum(pairs) >= WRAPPED_SHARE * len(pairs) else 0
 

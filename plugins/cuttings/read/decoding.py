@@ -33,7 +33,7 @@ SAMPLE = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text with line ends as "\\n", and the encoding it was read in."""
+    """A text with line feeds as line ends, and the encoding it was read in."""
 
     text: str
     encoding: str

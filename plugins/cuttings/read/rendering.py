@@ -1,5 +1,7 @@
 """What a reader sees of a page in HTML, line by line: a block a line, a blank line between blocks."""
 
+# ruff: noqa: E501 - lists read best when each line stands whole
+
 from __future__ import annotations
 
 import html as entities

@@ -42,7 +42,9 @@ def read_archive(file: File) -> Iterator[Seed | Defect]:
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
-    if record.rec_type not in ("response", "resource") or (record.rec_type == "response" and record.http_headers is None):
+    if record.rec_type not in ("response", "resource") or (
+        record.rec_type == "response" and record.http_headers is None
+    ):
         return False
     headers = record.http_headers or record.rec_headers
     kind = (headers.get_header("Content-Type") or "").lower()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from cuttings.model import Defect, Seed
@@ -15,6 +14,7 @@ from cuttings.read.records import read_json_lines, read_table
 from cuttings.read.saved import read_archive, read_saved_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 #: The largest file that is read as one article; a novel has about a million bytes.

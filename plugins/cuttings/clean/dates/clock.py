@@ -53,7 +53,7 @@ def _offset(match: re.Match[str]) -> str:
         hours, rest = (
             (int(written[1:3]), int(written[3:]))
             if re.fullmatch(r".\d{4}", written)
-            else (int(figures[0]), int((figures + ["0"])[1]))
+            else (int(figures[0]), int(([*figures, "0"])[1]))
         )
         minutes += (hours * 60 + rest) * (1 if written[0] == "+" else -1)
     if not minutes:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from cuttings.clean.dates.calendar import month_number, month_pattern
 from cuttings.clean.dates.clock import find_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: The first newspaper is of 1605. No article was published in a year that has not come; the clock is not asked for it,
 #: since the same seeds must give the same archive on any day, so the last year moves with the program.
@@ -25,7 +28,7 @@ FIGURES = re.compile(r"\d{4}|\d[/.]\d")
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date found in a text: its half-open span there and its value in EDTF, or "" with the fault of an impossible one."""
+    """A date found in a text: its half-open span and its value in EDTF, or "" with the fault of an impossible one."""
 
     start: int
     end: int
@@ -74,7 +77,7 @@ def find_dates(text: str, *, month_first: bool | None = None, with_time: bool = 
 
 
 def month_comes_first(text: str) -> bool | None:
-    """Whether dates in figures put the month first, as far as those of this text that can be read one way only show it."""
+    """Whether dates in figures put the month first, as those of this text show that can be read one way only."""
     votes = set()
     for match in re.finditer(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])", text):
         first, second = int(match[1]), int(match[2])

@@ -1,5 +1,7 @@
 """What a page's head says of its article: JSON-LD first, then Open Graph, then other `<meta>`, then the page itself."""
 
+# ruff: noqa: E501 - lists of words and patterns are easiest to check when each stands whole
+
 from __future__ import annotations
 
 import html as entities
@@ -111,7 +113,9 @@ def _meta(tree: HtmlElement) -> Known:
 def _page(tree: HtmlElement) -> Known:
     headings = [_words(element.text_content()) for element in elements(tree, "h1")]
     titles = [_words(element.text_content()) for element in elements(tree, "title")]
-    times = [attribute(time, "datetime") for time in elements(tree, "time") if attribute(time, "itemprop") == "datePublished"]
+    times = [
+        attribute(time, "datetime") for time in elements(tree, "time") if attribute(time, "itemprop") == "datePublished"
+    ]
     links = [attribute(link, "href") for link in elements(tree, "link") if attribute(link, "rel") == "canonical"]
     heading = Fact(headings[0], "the page’s heading") if len(headings) == 1 else Fact()
     return Known(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from cuttings.clean.draft import Draft, Verdict
 from cuttings.clean.words import count_words
 from cuttings.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuttings.clean.draft import Draft, Verdict
 
 #: A name at the head of a comment: a list's mark and a few words, no sentence.
 COMMENTER = re.compile(r"[•*·+◦-]\s+\S.{0,60}")

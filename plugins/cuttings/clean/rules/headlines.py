@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cuttings.clean.body import KEPT, body_start
 from cuttings.clean.dates import find_dates
-from cuttings.clean.draft import Draft, Verdict
 from cuttings.clean.rules.imprint import UPDATED_ALONE, read_imprint
 from cuttings.clean.words import count_words, fold
 from cuttings.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuttings.clean.draft import Draft, Verdict
 
 MOST_WORDS, MOST_SIGNS = 40, 260
 

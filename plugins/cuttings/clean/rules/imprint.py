@@ -1,5 +1,7 @@
 """What one short line says of an article: who wrote it, when it was published, when it was changed."""
 
+# ruff: noqa: E501 - lists of words and patterns are easiest to check when each stands whole
+
 from __future__ import annotations
 
 import re
@@ -39,6 +41,9 @@ _FILLER = re.compile(
 
 #: An imprint with more words than this is a sentence that names a day.
 MOST_WORDS = 30
+
+#: Names of writers with their duties take no more words.
+WRITERS_WORDS = 20
 
 #: Of the words of an imprint this many may be neither date, name nor filler, such as a town or a section.
 MOST_OTHER_WORDS = 4
@@ -98,7 +103,7 @@ def _writer_piece(text: str, dates: tuple[WrittenDate, ...]) -> Piece | None:
     if (
         match
         and split_names(text[:end])
-        and count_words(text[:end]) <= 20
+        and count_words(text[:end]) <= WRITERS_WORDS
         and not re.search(r"[.!?]$", text[:end].strip())
     ):
         return Piece(0, Role.BYLINE, labelled=True)

@@ -26,7 +26,9 @@ NEAR_DATE = 2
 #: More words than this are not names alone.
 NAME_WORDS = 8
 
-TIME = re.compile(r"\bago\b|\bmin(?:ute)?s? read|\bvor \d|\b\d{1,2}[:.]\d{2}\b|\bpublished\b|\bupdated\b", re.IGNORECASE)
+TIME = re.compile(
+    r"\bago\b|\bmin(?:ute)?s? read|\bvor \d|\b\d{1,2}[:.]\d{2}\b|\bpublished\b|\bupdated\b", re.IGNORECASE
+)
 
 REASONS = {
     Role.DATE: "the line says when the article was published",
@@ -75,7 +77,8 @@ def take_imprints(draft: Draft) -> Iterator[Verdict]:
     """Lines that name the writer or the day, where an article has them; elsewhere only where it has none there."""
     title = draft.first(Role.TITLE) or 0
     start = body_start(draft)
-    near, far = [], []
+    near: list[tuple[int, Imprint]] = []
+    far: list[tuple[int, Imprint]] = []
     for at in draft.open:
         imprint = read_imprint(draft.text(at), month_first=draft.month_first)
         if imprint:
@@ -98,7 +101,9 @@ def take_lone_names(draft: Draft) -> Iterator[Verdict]:
     for at in draft.open:
         beside = any(abs(at - date) <= NEAR_DATE for date in dates) or _is_above_time(draft, at)
         if title < at < start + NEAR_DATE and (beside or at == title + 1) and _is_names(draft, at):
-            yield draft.whole(at, Role.BYLINE, "line-of-its-own", "names alone on a line, under the headline or beside the date")
+            yield draft.whole(
+                at, Role.BYLINE, "line-of-its-own", "names alone on a line, under the headline or beside the date"
+            )
             return
 
 
@@ -116,7 +121,9 @@ def _verdict(draft: Draft, at: int, imprint: Imprint, *, above_title: bool) -> V
         if above_title and piece.role is Role.DATE and not piece.labelled:
             reason = "the day stands above the headline, where pages show the day they were opened"
             return draft.whole(at, piece.role, "page-date", reason)
-        return draft.whole(at, piece.role, "labelled-line" if piece.labelled else "line-of-its-own", REASONS[piece.role])
+        return draft.whole(
+            at, piece.role, "labelled-line" if piece.labelled else "line-of-its-own", REASONS[piece.role]
+        )
     return _split(draft, at, imprint)
 
 

@@ -1,5 +1,7 @@
 """How lines of news pages name who wrote an article and who took its pictures."""
 
+# ruff: noqa: E501 - lists of words and patterns are easiest to check when each stands whole
+
 from __future__ import annotations
 
 import re
@@ -22,7 +24,9 @@ DUTY = re.compile(
     r"journaliste|redactor(?:a)?|updated|published|posted|on|mail|online|follow)\b|@|\.(?:com|org|net|co)|\d",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,|;|&|\||•|·|/|\band\b|\bund\b|\bet\b|\s[yei]\s|\ben\b|\bи\b|\s(?:in|for|of)\s)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:,|;|&|\||•|·|/|\band\b|\bund\b|\bet\b|\s[yei]\s|\ben\b|\bи\b|\s(?:in|for|of)\s)\s*", re.IGNORECASE
+)
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from cuttings.clean.draft import Draft, Verdict
 from cuttings.clean.words import REMEMBERED
 from cuttings.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuttings.clean.draft import Draft, Verdict
 
 #: A notice is short; a longer line is a paragraph that begins like one.
 LONGEST = 200

@@ -1,16 +1,22 @@
 """Pictures whose markup or alternative text stands in the text, their captions and credits."""
 
+# ruff: noqa: E501 - lists of words and patterns are easiest to check when each stands whole
+
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 
 from cuttings.clean.body import body_start
-from cuttings.clean.draft import Draft, Verdict
 from cuttings.clean.words import count_words, fold, is_prose
 from cuttings.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuttings.clean.draft import Draft, Verdict
 
 MARKUP = re.compile(r"<(?:a\b[^>]*|img\b)")
 FILE_NAME = re.compile(r"\b\d{2,4}\s?[x×]\s?\d{2,4}\b|\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)

@@ -22,7 +22,7 @@ ROW = 4
 
 
 def why_cut(draft: Draft, at: int, row: int, start: int, end: int) -> tuple[str, str]:
-    """The rule and the reason for cutting a passage of a text that stands from `start` to `end`, in a row of so many short ones."""
+    """The rule and reason for cutting a passage, of a text from `start` to `end`, in a row of so many short ones."""
     place = _place(at, start, end)
     text = draft.text(at)
     if read_imprint(text):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from cuttings.clean.draft import Draft, Verdict
 from cuttings.clean.words import count_words, fold
 from cuttings.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuttings.clean.draft import Draft, Verdict
 
 #: Shorter passages may stand twice for good reason, such as a question and its repetition.
 WORDS = 8

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cuttings.clean.body import KEPT, body_end, body_start
-from cuttings.clean.draft import Draft, Verdict
 from cuttings.clean.rules.names import NAME
 from cuttings.clean.rules.reasons import ITEM, count_rows, why_cut
 from cuttings.clean.words import count_words
 from cuttings.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuttings.clean.draft import Draft, Verdict
 
 #: The writer's name before the first sentence, on the same line, with a dash between.
 BYLINE_BEFORE = re.compile(rf"(?i:by)\s+(?P<names>{NAME})\s*(?:,\s*[\w .]{{2,30}})?\s+[–—-]{{1,2}}\s+(?=\S)")

@@ -1,1 +1,1 @@
-"""How much each passage looks like the article's text: what can be counted of it, and a small learned model over that."""
+"""How much each passage looks like the article's text: what can be counted of it, and a small learned model."""

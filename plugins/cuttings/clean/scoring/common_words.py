@@ -1,5 +1,7 @@
 """The commonest words of the languages that newspapers in our collections use: they make sentences, and menus lack them."""
 
+# ruff: noqa: E501 - lists of words and patterns are easiest to check when each stands whole
+
 COMMON = frozenset(
     # English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Czech, Swedish, Danish, Norwegian, Finnish,
     # Turkish, Russian, Ukrainian, Greek, Hungarian, Romanian, Indonesian

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cuttings.clean.passages import Passage
 from cuttings.clean.scoring.shape import SHAPE
 from cuttings.clean.words import UNSPACED, fold
+
+if TYPE_CHECKING:
+    from cuttings.clean.passages import Passage
 
 Numbers = NDArray[np.float32]
 
 #: Columns whose values at the neighbours count too.
-NEIGHBOURLY = tuple(SHAPE.index(name) for name in ("words", "ends-sentence", "common-share", "capital-share", "family", "gap", "list-mark", "lines"))
+NEIGHBOURLY = tuple(
+    SHAPE.index(name)
+    for name in ("words", "ends-sentence", "common-share", "capital-share", "family", "gap", "list-mark", "lines")
+)
 OFFSETS = (-3, -2, -1, 1, 2, 3)
 WIDTHS = (2, 5, 12)
+
+#: A text with this share of signs from scripts without spaces has no common words to count.
+UNSPACED_SHARE = 0.3
 
 #: Words shorter than this say little about the subject.
 SUBJECT_WORD = 4
@@ -25,7 +35,7 @@ SUBJECT_WORD = 4
 def prose_evidence(shape: Numbers) -> Numbers:
     """A first guess for each passage, above zero where it looks like text: long, with stops and common words."""
     words, ends, common = (shape[:, SHAPE.index(name)] for name in ("words", "ends-sentence", "common-share"))
-    unspaced = shape[:, SHAPE.index("unspaced-share")] > 0.3
+    unspaced = shape[:, SHAPE.index("unspaced-share")] > UNSPACED_SHARE
     guess = 1.1 * (words - 2.4) + 1.2 * (ends - 0.5) + 2.0 * np.where(unspaced, 0.1, np.minimum(common, 0.5) - 0.22)
     return np.asarray(np.clip(guess, -2.0, 4.0), dtype=np.float32)
 
@@ -76,7 +86,9 @@ def describe_context(passages: tuple[Passage, ...], shape: Numbers) -> Numbers:
     guess = prose_evidence(shape)
     run = best_run(guess)
     columns = [shifted(shape[:, column], offset)[:, None] for column in NEIGHBOURLY for offset in OFFSETS]
-    columns += [smooth(values, width)[:, None] for values in (guess, shape[:, 0], shape[:, 10], shape[:, 3]) for width in WIDTHS]
+    columns += [
+        smooth(values, width)[:, None] for values in (guess, shape[:, 0], shape[:, 10], shape[:, 3]) for width in WIDTHS
+    ]
     columns += [guess[:, None], place_in_run(run, count), _places(shape, guess), _likeness(passages, guess, run)]
     columns += [_since_family(shape), _whole_text(passages, shape, guess, run)]
     return np.concatenate(columns, axis=1).astype(np.float32)
@@ -105,7 +117,7 @@ def _places(shape: Numbers, guess: Numbers) -> Numbers:
 
 
 def _likeness(passages: tuple[Passage, ...], guess: Numbers, run: tuple[int, int]) -> Numbers:
-    """How much of a passage's vocabulary the run of text shares, the first lines share, and how often it is repeated."""
+    """How much of a passage's vocabulary the run shares, the first line shares, and how often it is repeated."""
     folded = [fold(passage.text) for passage in passages]
     subjects = [_subjects(text) for text in folded]
     in_run: Counter[str] = Counter(word for at in range(*run) if guess[at] > 0 for word in subjects[at])
@@ -127,7 +139,7 @@ def _subjects(folded: str) -> frozenset[str]:
     if folded.isascii() or not UNSPACED.search(folded):
         return frozenset(word for word in folded.split() if len(word) >= SUBJECT_WORD)
     signs = [sign for sign in folded if UNSPACED.match(sign)]
-    return frozenset(a + b for a, b in zip(signs, signs[1:], strict=False))
+    return frozenset(a + b for a, b in itertools.pairwise(signs))
 
 
 def _since_family(shape: Numbers) -> Numbers:

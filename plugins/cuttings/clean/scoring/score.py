@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from cuttings.clean.passages import Passage
 
 
+#: From here on a passage is kept.
+KEPT = 0.5
+
 #: A text of which less than this part of the best run of prose is kept was not understood; found on the training half.
 RESCUED = 0.25
 
@@ -62,10 +65,10 @@ def _rescue(scores: NDArray[np.float64], shape: NDArray[np.float32]) -> NDArray[
     start, end = best_run(prose_evidence(shape))
     words = np.expm1(shape[:, SHAPE.index("words")])
     prose = prose_evidence(shape) > 0
-    if words[scores >= 0.5].sum() >= RESCUED * words[start:end][prose[start:end]].sum():
+    if words[scores >= KEPT].sum() >= RESCUED * words[start:end][prose[start:end]].sum():
         return scores
     at = np.arange(len(scores))
-    return np.where((at >= start) & (at < end) & prose, np.maximum(scores, 0.5), scores)
+    return np.where((at >= start) & (at < end) & prose, np.maximum(scores, KEPT), scores)
 
 
 def describe(passages: tuple[Passage, ...], words: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -30,11 +30,16 @@ def describe_words(weights: Numbers) -> Numbers:
 def describe_second_look(first: Numbers) -> Numbers:
     """A row for each passage from the scores of the first look: neighbours', sums above and below, the best run."""
     odds = np.clip(first, -SURE, SURE).astype(np.float32)
-    chance = 1 / (1 + np.exp(-odds))
+    chance = np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
     above = np.cumsum(chance)
     count = len(odds)
-    columns = [odds, *(shifted(odds, offset, -4) for offset in OFFSETS), *(smooth(odds, width) for width in WIDTHS)]
-    columns += [above - chance, chance.sum() - above, np.full(count, chance.mean()), np.full(count, chance.sum())]
+    columns: list[Numbers] = [
+        odds,
+        *(shifted(odds, offset, -4) for offset in OFFSETS),
+        *(smooth(odds, width) for width in WIDTHS),
+    ]
+    columns += [above - chance, chance.sum() - above]
+    columns += [np.full(count, whole, dtype=np.float32) for whole in (chance.mean(), chance.sum())]
     columns += [np.maximum.accumulate(odds), np.maximum.accumulate(odds[::-1])[::-1]]
     runs = [place_in_run(best_run(odds + start), count) for start in LENIENCE]
     return np.concatenate([np.stack(columns, axis=1).astype(np.float32), *runs], axis=1)

@@ -1,21 +1,28 @@
 """What can be counted of one passage by itself, in any language."""
 
+# ruff: noqa: E501 - lists read best when each line stands whole
+
 from __future__ import annotations
 
 import math
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from cuttings.clean.passages import Passage
 from cuttings.clean.rules.phrases import families, stock_family
 from cuttings.clean.scoring.common_words import COMMON
 from cuttings.clean.words import REMEMBERED, SENTENCE_END, SENTENCE_WITHIN, UNSPACED
+
+if TYPE_CHECKING:
+    from cuttings.clean.passages import Passage
 
 _TOKEN = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d")
 _SIGN = re.compile(r"[^\w ]|_")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:com|org|net|de|fr|ru|pl)\b")
-_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.:]\d{1,2}\b|\b\d+ (?:hours?|days?|minutes?|mins?|weeks?|months?|years?) ago\b")
+_DAY = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.:]\d{1,2}\b|\b\d+ (?:hours?|days?|minutes?|mins?|weeks?|months?|years?) ago\b"
+)
 _MARK = re.compile(r"(?:[*•·▪‣◦+]|-(?= )|\d{1,2}[.)](?= ))\s*")
 _FIRST_PERSON = re.compile(r"\b(?:I|you|your|we|us|our|my|me|ich|sie|ihr|wir|vous|votre|nous)\b", re.IGNORECASE)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cuttings.clean.words import REMEMBERED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 #: Words share a table of this many weights; two that fall on one weight are rare enough.
 SIZE = 1 << 14
@@ -32,7 +37,7 @@ def _keys(tokens: list[str]) -> Iterator[str]:
     # Figures differ from page to page; that there are some is what counts.
     tokens = ["0" * min(len(token), 5) if token.isdigit() else token for token in tokens]
     yield from tokens
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    for first, second in itertools.pairwise(tokens):
         yield f"{first} {second}"
     if tokens:
         yield f"^{tokens[0]}"

@@ -1,0 +1,65 @@
+"""Dates as articles write them, and what is known from each."""
+
+from __future__ import annotations
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuttings.clean.dates import find_dates, month_comes_first
+
+WRITTEN = [
+    ("Posted October 21st, 2011 at 10:45 am (UTC-5)", "2011-10-21T10:45:00-05:00"),
+    ("3. März 2021, 14.30 Uhr", "2021-03-03T14:30:00"),
+    ("24 avril 2019 à 10h30", "2019-04-24T10:30:00"),
+    ("21 de mayo de 2020", "2020-05-21"),
+    ("4 мая 2012", "2012-05-04"),
+    ("2024年4月24日", "2024-04-24"),
+    ("Dec. 5, 2013", "2013-12-05"),
+    ("12-Jan-2015", "2015-01-12"),
+    ("2021-05-06T08:15:00Z", "2021-05-06T08:15:00Z"),
+    ("Feb 6, 2013 3:45 PM EST", "2013-02-06T15:45:00-05:00"),
+    ("01.02.2019 12:45 CET", "2019-02-01T12:45:00+01:00"),
+    ("10/21/2011", "2011-10-21"),
+    ("May 2014", "2014-05"),
+]
+
+
+@pytest.mark.parametrize(("written", "edtf"), WRITTEN)
+def test_a_written_date_is_understood(written: str, edtf: str) -> None:
+    assert [found.edtf for found in find_dates(written)] == [edtf]
+
+
+@pytest.mark.parametrize("written", [edtf for _, edtf in WRITTEN])
+def test_every_value_is_allowed_by_the_standard(written: str) -> None:
+    assert parse_edtf(written)
+
+
+def test_figures_that_can_be_read_two_ways_are_one_of_two_days() -> None:
+    (found,) = find_dates("3/4/2011")
+    assert found.edtf == "[2011-03-04,2011-04-03]"
+    assert parse_edtf(found.edtf)
+
+
+def test_another_date_of_the_same_text_says_how_figures_are_read() -> None:
+    text = "3/4/2011 and 3/25/2011"
+    assert month_comes_first(text) is True
+    assert [found.edtf for found in find_dates(text, month_first=True)] == ["2011-03-04", "2011-03-25"]
+
+
+def test_a_day_that_no_calendar_has_is_refused_with_the_reason() -> None:
+    (found,) = find_dates("31 February 2014")
+    assert found.edtf == ""
+    assert "31 February 2014" in found.fault
+
+
+@pytest.mark.parametrize("text", ["In 2014 there were 300.", "Call 555-1234-5678.", "Version 1.2.3", "may be"])
+def test_other_figures_are_no_dates(text: str) -> None:
+    assert find_dates(text) == ()
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_searched_without_fault(text: str) -> None:
+    for found in find_dates(text):
+        assert 0 <= found.start < found.end <= len(text)

@@ -1,0 +1,48 @@
+"""Lines that were broken for display are joined; line ends of the text's own are kept."""
+
+# ruff: noqa: E501 - texts stand here as a scraper would leave them
+
+from __future__ import annotations
+
+import textwrap
+
+from cuttings.clean.passages import find_passages
+
+PARAGRAPHS = [
+    "The harbour of the old town was closed on Monday after a storm had torn two boats from their moorings, officials said.",
+    "Nobody was hurt, but the repair of the northern pier will take until spring, according to the harbour master's office.",
+    "Fishermen were told to land their catch in the neighbouring port until then, and most of them did so on Tuesday already.",
+]
+
+
+def texts(text: str) -> list[str]:
+    return [passage.text for passage in find_passages(text)]
+
+
+def test_a_text_wrapped_at_a_width_is_unwrapped() -> None:
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS)
+    assert texts(wrapped) == PARAGRAPHS
+
+
+def test_a_list_in_a_wrapped_text_keeps_its_lines() -> None:
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS)
+    assert texts(f"{wrapped}\n\n* one\n* two\n") == [*PARAGRAPHS, "* one", "* two"]
+
+
+def test_lines_of_a_text_that_was_not_wrapped_stay_apart() -> None:
+    assert texts("Headline\nMonday\n" + "\n".join(PARAGRAPHS)) == ["Headline", "Monday", *PARAGRAPHS]
+
+
+def test_a_sentence_broken_at_a_link_is_one_again() -> None:
+    text = "\n".join(["The harbour was closed on Monday, as", "the mayor", "said in a letter.", *PARAGRAPHS])
+    assert texts(text)[0] == "The harbour was closed on Monday, as the mayor said in a letter."
+
+
+def test_a_word_cut_at_a_lines_end_is_one_again_where_the_text_has_it_whole() -> None:
+    first = "The government of the islands met on Monday and the govern-\nment said that nobody was hurt in the storm which had\nclosed the harbour of the old town on the day before it."
+    assert "the government said" in texts(first)[0]
+
+
+def test_a_hyphen_that_belongs_to_the_word_stays() -> None:
+    first = "The well-known harbour master said on Monday that the well-\nknown pier would be repaired in spring at the latest or\nelse be closed, as the council of the town had decided."
+    assert "the well-known pier" in texts(first)[0]

@@ -151,8 +151,10 @@ def test_a_circle_of_merges_is_named() -> None:
 
 def test_a_name_claimed_twice_is_named() -> None:
     assert errors("people/a,person,Ann Lee,,,,,,,,", "people/b,person,Bo,Ann Lee,,,,,,,") == [
-        "content/authority.csv:3: 'Ann Lee' is a name of both people/a (line 2) and people/b; "
-        "take it from one of them, or make them one with same_as"
+        (
+            "content/authority.csv:3: 'Ann Lee' is a name of both people/a (line 2) and people/b; "
+            "take it from one of them, or make them one with same_as"
+        )
     ]
 
 
@@ -162,8 +164,10 @@ def test_all_mistakes_are_named_at_once() -> None:
 
 def test_a_missing_column_is_named() -> None:
     assert errors("people/a,A", header="id,name\n") == [
-        "content/authority.csv:1: the column 'kind' is missing; "
-        "the first line must name the columns id, kind, preferred_name"
+        (
+            "content/authority.csv:1: the column 'kind' is missing; "
+            "the first line must name the columns id, kind, preferred_name"
+        )
     ]
 
 

@@ -88,9 +88,9 @@ def preferred_names(decisions: Decisions, machine: Mapping[Identity, Actor]) -> 
     names = {}
     for record in decisions.authority.records.values():
         target = decisions.identity(record.id)
-        if target in machine:
+        if target is not None and target in machine:
             names[target] = machine[target].name
-        elif target and record.name and not record.same_as:
+        elif target is not None and record.name and not record.same_as:
             names[target] = record.name
     return names
 

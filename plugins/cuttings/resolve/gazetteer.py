@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 
 from cuttings.resolve.names import fold
@@ -29,7 +30,7 @@ class Place:
     wikidata: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """The table, looked up by name or id; a row is read into a `Place` when it is asked for."""
 
@@ -97,6 +98,7 @@ def read_gazetteer(table: str) -> Gazetteer:
     return Gazetteer(lines, {name: tuple(numbers) for name, numbers in by_name.items()}, by_id, peoples)
 
 
+@lru_cache(maxsize=10_000)
 def _place(line: str) -> Place:
     id_, sort, name, _, latitude, longitude, within, population, geonames, wikidata = line.split("\t")
     return Place(

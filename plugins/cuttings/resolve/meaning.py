@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Meaning:
     undecided: bool = False
 
 
+@lru_cache(maxsize=30_000)  # most mentions of an archive mean what others mean: one value serves them all
 def meant(kind: Kind, key: str, rule: str, reason: str) -> Meaning:
     """A decided meaning."""
     return Meaning((Identity(kind, key),), rule, reason)

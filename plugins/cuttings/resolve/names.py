@@ -18,7 +18,7 @@ PARTICLES = frozenset(
 SHORTEST_MISSPELT = 5
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def fold(text: str) -> str:
     """The text without case, accents, full stops and typographic apostrophes, its white space settled."""
     if not text.isascii():
@@ -45,7 +45,7 @@ class PersonName:
         return tuple(filter(None, (self.given, *self.middles, self.family)))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def person_name(text: str) -> PersonName:
     """Read a name as it is written in the West: given names, then the family name with its particles."""
     words = [word.strip(",'") for word in fold(text.replace(".", ". ")).split()]

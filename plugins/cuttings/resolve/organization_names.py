@@ -46,7 +46,7 @@ JOINERS = frozenset("of the and for de la du des & in on".split())
 ORGAN, NATION, GROUP = "|", ":", "~"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def words_of(name: str) -> tuple[str, ...]:
     """The words in their normal form: no article, no legal form, one spelling, single letters joined."""
     text = re.sub(r"\s*-\s*", "-", fold(name))
@@ -60,6 +60,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_transliterated(word) for word in words)
 
 
+@lru_cache(maxsize=30_000)
 def key_of(name: str, gazetteer: Gazetteer) -> str:
     """The normal form in one string, without spaces and hyphens, with a nation before it as its id and a mark."""
     words = words_of(name)

@@ -38,7 +38,7 @@ def resolve(
     spelled = [[(short, long.key) for short, long in spelled_pairs(one.mentions, gazetteer).items()] for one in ordered]
     census = take_census(locals_, explained, spelled)
     settled = {article.seed_id: _settled(article, meanings, census) for article, meanings in locals_}
-    machine = name_actors(_forms(ordered, settled), gazetteer)
+    machine = name_actors(_forms(ordered, settled), gazetteer) if authority.records else {}
     decisions = prepare(authority, machine)
     settled = {article.seed_id: _decided(article, settled[article.seed_id], decisions) for article in ordered}
     actors = name_actors(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuttings.clean.article import make_article
 from cuttings.clean.draft import apply, begin, flatten
+from cuttings.clean.facts import checked
 from cuttings.clean.known import Known
-from cuttings.clean.markup.extraction import extract, find_extracted
+from cuttings.clean.markup.extraction import extract, find_extracted, search_date
 from cuttings.clean.markup.head import read_head
 from cuttings.clean.markup.tree import parse
 from cuttings.clean.passages import line_passages
@@ -30,11 +32,21 @@ def clean_page(seed: Seed, furniture: Furniture) -> Article:
     passages = line_passages(seed.text)
     tree = parse(seed.markup)
     known = read_head(tree) if tree is not None else Known()
+    searched = search_date(tree) if tree is not None and not known.published else ""
     extracted = extract(tree) if tree is not None else ()
     roles = find_extracted(passages, extracted) if extracted else (None,) * len(passages)
     scores = _blend(score_passages(passages), roles, found=bool(extracted))
     draft = begin(seed, passages, scores, furniture=furniture, roles=roles, title=without_tail(known.title.value))
-    return make_article(seed, flatten(apply(RULES, draft).decided), known)
+    article = make_article(seed, flatten(apply(RULES, draft).decided), known)
+    return _dated_by_search(article, searched) if searched and not article.date.edtf else article
+
+
+def _dated_by_search(article: Article, day: str) -> Article:
+    """The article with the day that a search of the whole markup found, where neither data nor lines give one."""
+    if not article.paragraphs:
+        return article
+    reason = "neither the page’s data nor its lines give a date; a search of the whole markup (htmldate) found this one"
+    return replace(article, date=checked(f"{day}?", "searched", reason))
 
 
 def _blend(scores: tuple[float, ...], roles: tuple[Role | None, ...], *, found: bool) -> tuple[float, ...]:

@@ -77,10 +77,17 @@ def find_joins(texts: tuple[str, ...], gaps: tuple[int, ...]) -> tuple[bool, ...
         if LIST_MARK.match(texts[at + 1]) and not quoted:
             continue
         if width:
-            joins[at] = len(texts[at]) <= width and _does_not_fit(texts[at], texts[at + 1], width)
+            joins[at] = _is_cut_word(texts[at], texts[at + 1]) or (
+                len(texts[at]) <= width and _does_not_fit(texts[at], texts[at + 1], width)
+            )
         elif by_tags:
             joins[at] = _goes_on(texts, gaps, joins, at)
     return tuple(joins)
+
+
+def _is_cut_word(line: str, following: str) -> bool:
+    """Whether a line ends within a word, however short it is."""
+    return following[:1].islower() and line.endswith("-") and bool(HYPHENATED.search(line[-LONGEST_HALF:]))
 
 
 def _goes_on(texts: tuple[str, ...], gaps: tuple[int, ...], joins: list[bool], at: int) -> bool:

@@ -6,8 +6,10 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from htmldate import find_date
 from trafilatura import bare_extraction
 
+from cuttings.clean.dates.written import LATEST
 from cuttings.clean.words import fold
 from cuttings.model import Role
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from cuttings.clean.passages import Passage
 
 # What trafilatura has to say of a page is in its answer.
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+for name in ("trafilatura", "htmldate"):
+    logging.getLogger(name).setLevel(logging.CRITICAL)
 
 ROLES = {"p": Role.PARAGRAPH, "head": Role.HEADING, "quote": Role.QUOTATION, "item": Role.ITEM, "code": Role.QUOTATION}
 
@@ -49,6 +52,15 @@ def extract(tree: HtmlElement) -> tuple[Extracted, ...]:
         return ()
     body = getattr(document, "body", None)
     return tuple(_elements(body)) if body is not None else ()
+
+
+def search_date(tree: HtmlElement) -> str:
+    """The day that htmldate finds anywhere in a page's markup, or ""."""
+    try:
+        found = find_date(tree, original_date=True, extensive_search=False, max_date=f"{LATEST}-12-31")
+    except Exception:  # noqa: BLE001 - a page may be broken in any way; it is then undated
+        return ""
+    return found or ""
 
 
 def _elements(body: _Element) -> Iterator[Extracted]:

@@ -26,6 +26,8 @@ KINDS = (
     "outlets.html",
     "outlets/the-harbour-gazette.html",
     "cuts.html",
+    "which/holm.html",
+    "uncertain.html",
     "about.html",
     "404.html",
     "pages/how.html",

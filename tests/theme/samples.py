@@ -33,6 +33,9 @@ from cuttings.site.views import (
     SiteView,
     ThreadsOfKind,
     ThreadView,
+    WhichLink,
+    WhichMention,
+    WhichView,
     YearBar,
     YearView,
 )
@@ -209,6 +212,7 @@ PERSON = ActorView(
     undated=1,
     wikidata="Q1",
     note="Mayor from 1997.",
+    perhaps=(WhichLink("Holm", "which/holm.html", 2),),
 )
 BARE_PERSON = ActorView(DRAGON, (), (), 0, None, None, (NamingArticle(UNDATED, ()),), (), (), 1)
 ORGANIZATION = ActorView(SOCIETY, ((LONG, 2),), (), 2, FIRST, FIRST, (NamingArticle(FIRST, (_SENTENCE,)),), (), (), 0)
@@ -227,6 +231,10 @@ PLACE = ActorView(
     latitude=-12.5,
     longitude=0.25,
     within=HARBOUR,
+)
+
+WHICH = WhichView(
+    "Holm", "which/holm.html", (MAYOR, DRAGON), (WhichMention(CROWDED, "two people are Holm", (_SENTENCE,)),)
 )
 
 PEOPLE = ListView(
@@ -271,6 +279,11 @@ PAGES = (
     ("outlet.html", UNKNOWN.href, {"outlet": OUTLETS[1]}),
     ("cuts.html", "cuts.html", {"rules": RULES}),
     ("cuts.html", "cuts.html", {"rules": ()}),
+    ("search.html", "search.html", {}),
+    ("which.html", WHICH.href, {"which": WHICH}),
+    ("uncertain.html", "uncertain.html", {"undecided": (WHICH,)}),
+    ("uncertain.html", "uncertain.html", {"undecided": ()}),
+    ("moved.html", "people/ada.html", {"name": MAYOR}),
     ("about.html", "about.html", {}),
     ("404.html", "404.html", {}),
     ("page.html", PAGE.href, {"page": PAGE}),

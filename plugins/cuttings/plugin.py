@@ -22,6 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from cuttings.contents import read_contents
 from cuttings.gather import Folders, gather
+from cuttings.model import Defect
 from cuttings.present import copy_seeds, site_pages, write_site, write_text
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
 from cuttings.site.search.indexing import SearchError
@@ -32,7 +33,9 @@ from cuttings.write import (
     Place,
     abandon,
     begin,
+    foreign_copies,
     lock,
+    lost_copies,
     publish,
     recover,
 )
@@ -101,6 +104,15 @@ class _Build:
 
     def publish(self) -> None:
         """Puts the finished site in the place of the old one."""
+        theme = Path(self.settings["THEME"]) / "static"
+        pictures = self.folders.content / "pictures"
+        for link in foreign_copies(pictures, self.place.staging / "pictures"):
+            fact = "a link to a file outside of the pictures"
+            self.report.defects.append(Defect(str(link), fact, "put the picture itself in its place"))
+        for folder, name in ((theme, "theme"), (pictures, "pictures")):
+            for lost in lost_copies(folder, self.place.staging / name):
+                if lost.resolve().is_relative_to(folder.resolve()):
+                    raise NotBuiltError(f"{lost}: it could not be copied into the site; see the warning above")
         write_text(self.place.staging / MARK, self.report.as_json())
         publish(self.place)
 

@@ -2,7 +2,17 @@
 
 from cuttings.write.disk import write_atomically
 from cuttings.write.lock import AnotherBuildError, lock
-from cuttings.write.publishing import MARK, NotOursError, Place, abandon, begin, publish, recover
+from cuttings.write.publishing import (
+    MARK,
+    NotOursError,
+    Place,
+    abandon,
+    begin,
+    foreign_copies,
+    lost_copies,
+    publish,
+    recover,
+)
 from cuttings.write.shelf import Outcome, Shelf, Shelved, read_shelf
 from cuttings.write.slugs import assign_slugs
 
@@ -17,7 +27,9 @@ __all__ = [
     "abandon",
     "assign_slugs",
     "begin",
+    "foreign_copies",
     "lock",
+    "lost_copies",
     "publish",
     "read_shelf",
     "recover",

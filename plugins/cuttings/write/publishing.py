@@ -71,6 +71,31 @@ def begin(place: Place, sources: Iterable[Path]) -> None:
     (place.staging / MARK).write_text("{}\n", encoding="utf-8")
 
 
+def lost_copies(source: Path, target: Path) -> list[Path]:
+    """The files below a folder that have no whole copy below another: Pelican only warns of these and goes on."""
+    return [
+        path
+        for path in sorted(source.rglob("*"))
+        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(source).parts)
+        if not _is_whole(target / path.relative_to(source), path.stat().st_size)
+    ]
+
+
+def _is_whole(path: Path, size: int) -> bool:
+    return path.is_file() and path.stat().st_size == size
+
+
+def foreign_copies(source: Path, target: Path) -> list[Path]:
+    """The files below a folder that are links out of it: removes their copies, since they are not the archive's."""
+    links = [path for path in sorted(source.rglob("*")) if not path.resolve().is_relative_to(source.resolve())]
+    for link in links:
+        copy = target / link.relative_to(source)
+        if copy.is_dir():
+            shutil.rmtree(copy)
+        copy.unlink(missing_ok=True)
+    return links
+
+
 def publish(place: Place) -> None:
     """Puts the staged site in the place of the old one.
 

@@ -49,11 +49,15 @@ class NoModel:
 
 
 def load_recognizer(name: str) -> Recognizer:
-    """Load the recognizer of that name ("spacy"); this takes about a second, so load it once and hand it in."""
+    """Load the recognizer of that name ("spacy", "transformer"); it takes a second, so load it once and hand it in."""
     if name == "none":
         return NoModel()
     if name == "spacy":
         from cuttings.recognize.spacy_model import load_spacy  # noqa: PLC0415 - only who asks for it pays for spaCy
 
         return load_spacy()
-    raise UnknownRecognizerError(f"there is no recognizer {name!r}; set it to 'spacy'")
+    if name == "transformer":
+        from cuttings.recognize.transformer import load_transformer  # noqa: PLC0415 - likewise for ONNX Runtime
+
+        return load_transformer()
+    raise UnknownRecognizerError(f"there is no recognizer {name!r}; set it to 'spacy' or 'transformer'")

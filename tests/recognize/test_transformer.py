@@ -1,0 +1,145 @@
+"""The reader of the project's own model: what it finds, what it survives, and what it says of a damaged model."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("onnxruntime", reason="onnxruntime is not installed; 'make lock' pins it from requirements.in")
+
+from cuttings.model import Kind
+from cuttings.recognize.transformer import MODEL, ModelError, TransformerRecognizer, load_transformer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+if not (MODEL / "model.onnx").is_file():
+    pytest.skip("the model is not in this checkout; 'make model' trains it", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> TransformerRecognizer:
+    return load_transformer()
+
+
+def named(recognizer: TransformerRecognizer, text: str) -> set[tuple[str, Kind | None]]:
+    (spans,) = recognizer.find([text], "en")
+    return {(text[span.start : span.end], span.kind) for span in spans}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Angela Merkel met reporters in Berlin on Friday.", "Angela Merkel", Kind.PERSON),
+        ("Angela Merkel met reporters in Berlin on Friday.", "Berlin", Kind.PLACE),
+        ("Officials at the World Health Organization said so.", "World Health Organization", Kind.ORGANIZATION),
+        ("HILLARY CLINTON ARRIVES IN PAKISTAN FOR TALKS", "HILLARY CLINTON", Kind.PERSON),
+        ("HILLARY CLINTON ARRIVES IN PAKISTAN FOR TALKS", "PAKISTAN", Kind.PLACE),
+        ("By JOHN SMITH and MARY JONES", "JOHN SMITH", Kind.PERSON),
+        ("Hillary Clinton Arrives in Pakistan for Talks With Leaders", "Hillary Clinton", Kind.PERSON),
+        ("Hillary Clinton Arrives in Pakistan for Talks With Leaders", "Pakistan", Kind.PLACE),
+        ("i think angela merkel is still in berlin lol", "angela merkel", Kind.PERSON),
+        ("i think angela merkel is still in berlin lol", "berlin", Kind.PLACE),
+        ("The actor Jean-Claude Van Damme spoke first.", "Jean-Claude Van Damme", Kind.PERSON),
+        ("The singer Sinead O'Connor performed in Dublin.", "Sinead O'Connor", Kind.PERSON),
+        ("The singer Sinead O’Connor performed in Dublin.", "Sinead O’Connor", Kind.PERSON),
+        ("Osama bin Laden was killed in Abbottabad.", "Osama bin Laden", Kind.PERSON),
+        ("The attack was claimed by al-Qaeda in a statement.", "al-Qaeda", Kind.ORGANIZATION),
+        ("The goal by Robin van der Berg settled the match.", "Robin van der Berg", Kind.PERSON),
+        ("George W. Bush flew to Texas.", "George W. Bush", Kind.PERSON),
+        ("The minister, Nguyen Van Thanh, flew to Hanoi.", "Nguyen Van Thanh", Kind.PERSON),
+        ("President Ngozi Okonjo-Iweala spoke in Lagos.", "Ngozi Okonjo-Iweala", Kind.PERSON),
+        ("Recep Tayyip Erdoğan spoke in İstanbul.", "Recep Tayyip Erdoğan", Kind.PERSON),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(
+    recognizer: TransformerRecognizer, text: str, name: str, kind: Kind
+) -> None:
+    assert (name, kind) in named(recognizer, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n\n\t", "😀😀 🎉", "…!?—", "́́", "a\u0000b\ufffd", "ก็ไม่รู้เหมือนกัน", "это просто текст", "これは文です。"],
+)
+def test_text_that_names_nobody_is_no_trouble(recognizer: TransformerRecognizer, text: str) -> None:
+    (spans,) = recognizer.find([text], "en")
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def test_a_text_without_a_capital_names_nobody_when_it_names_nobody(recognizer: TransformerRecognizer) -> None:
+    assert named(recognizer, "it was raining, and they went home early because of it.") == set()
+
+
+def test_a_line_of_200_kilobytes_is_read_to_its_end(recognizer: TransformerRecognizer) -> None:
+    line = "the price of bread rose again in the second week of the month, " * 3200
+    text = line + "said Angela Merkel in Berlin."
+    assert len(text) > 200_000
+    assert {("Angela Merkel", Kind.PERSON), ("Berlin", Kind.PLACE)} <= named(recognizer, text)
+
+
+def test_a_word_of_200_kilobytes_is_one_word(recognizer: TransformerRecognizer) -> None:
+    (spans,) = recognizer.find(["a" * 200_000 + " said Angela Merkel in Berlin."], "en")
+    assert spans[-1].end == 200_000 + len(" said Angela Merkel in Berlin")
+
+
+def test_names_across_the_edge_of_a_window_stay_whole(recognizer: TransformerRecognizer) -> None:
+    sentence = "and then Angela Merkel went on to talk about the weather in Berlin "
+    text = sentence * 60
+    found = [text[span.start : span.end] for span in recognizer.find([text], "en")[0]]
+    assert found.count("Angela Merkel") >= 57
+    assert not {"Angela", "Merkel"} & set(found)
+
+
+def test_spans_are_in_order_and_apart_and_their_confidence_is_a_probability(recognizer: TransformerRecognizer) -> None:
+    (spans,) = recognizer.find(["Angela Merkel, Barack Obama and Nicolas Sarkozy met in Paris, France."], "en")
+    assert all(first.end <= second.start for first, second in pairwise(spans))
+    assert all(0 < span.confidence < 1 for span in spans)
+
+
+def test_the_answer_for_a_text_does_not_depend_on_its_neighbours(recognizer: TransformerRecognizer) -> None:
+    texts = ["Angela Merkel spoke.", "The World Bank said no.", "Rain fell in Lima."]
+    alone = [recognizer.find([text], "en")[0] for text in texts]
+    assert recognizer.find(texts, "en") == alone
+    assert recognizer.find(texts[::-1], "en") == alone[::-1]
+
+
+def test_another_language_is_left_alone(recognizer: TransformerRecognizer) -> None:
+    assert list(recognizer.find(["Angela Merkel sprach in Berlin."], "de")) == [()]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for name in ("expected.json", "model.onnx", "vocabulary.txt"):
+        shutil.copyfile(MODEL / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["expected.json", "model.onnx", "vocabulary.txt"])
+def test_a_missing_file_is_named_with_the_remedy(copy: Path, name: str) -> None:
+    (copy / name).unlink()
+    with pytest.raises(ModelError, match=rf"{name}.*cannot be read.*git checkout"):
+        load_transformer(copy)
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "vocabulary.txt"])
+def test_a_damaged_file_is_named_with_the_remedy(copy: Path, name: str) -> None:
+    content = bytearray((copy / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (copy / name).write_bytes(content)
+    with pytest.raises(ModelError, match=rf"{name}.*is damaged.*git checkout"):
+        load_transformer(copy)
+
+
+def test_a_damaged_list_of_expected_files_is_named_with_the_remedy(copy: Path) -> None:
+    (copy / "expected.json").write_text("{", "utf-8")
+    with pytest.raises(ModelError, match=r"expected\.json.*git checkout"):
+        load_transformer(copy)
+
+
+def test_the_expected_digests_are_those_of_the_model_and_its_vocabulary() -> None:
+    assert set(json.loads((MODEL / "expected.json").read_text("utf-8"))) == {"model.onnx", "vocabulary.txt"}

@@ -16,7 +16,7 @@ CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE"
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve actors import-actors test test-browser check lint bench bench-actors bench-cleaning clean lock screenshots
+.PHONY: help html serve actors import-actors review test test-browser check lint bench bench-actors bench-cleaning clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -35,6 +35,9 @@ actors: .venv/installed ## write a table of everyone found, to work on in a spre
 
 import-actors: .venv/installed ## show what such a table changes and take it into CONTENT/authority.csv (FILE=… DRY=1)
 	@$(CURATE) import-actors $(CURATED) $(if $(DRY),--dry)
+
+review: .venv/installed ## write a page of the names to look at first, with the rows that decide them (FILE=review.html)
+	@$(CURATE) review $(CURATED)
 
 test: html .venv/installed-dev ## build, then run the quick tests
 	@$(BIN)/python -m pytest

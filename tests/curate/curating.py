@@ -79,13 +79,14 @@ def archive_by_hand(
     actors: Iterable[Actor] = EVERYONE,
     evidence: dict[str, list[Row]] | None = None,
 ) -> Curated:
-    """An archive with these pages and actors; every label of a page links to the actor of that preferred name."""
+    """An archive with these pages and actors; a label is an actor's preferred name or id."""
     actors = tuple(actors)
     content = folder / "content"
     (content / "articles").mkdir(parents=True)
     (content / "evidence").mkdir()
     (content / "evidence" / "actors.csv").write_text(print_actors(actors), encoding="utf-8")
-    links = "\n".join(f"[{one.name}]: {{tag}}{one.id}" for one in actors)
+    labels = {one.id: one.id for one in actors} | {one.name: one.id for one in reversed(actors)}
+    links = "\n".join(f"[{label}]: {{tag}}{id_}" for label, id_ in labels.items())
     for day, (slug, text) in enumerate(pages.items(), start=1):
         head = f"Title: The {slug} day\nEdtf: 2011-10-{day:02}\n"
         (content / "articles" / f"{slug}.md").write_text(f"{head}\n{text}\n\n{links}\n", encoding="utf-8")

@@ -17,6 +17,9 @@ from cuttings.contents import read_archive
 from cuttings.curate.found import found_actors
 from cuttings.curate.importing import NEW_AUTHORITY, import_actors
 from cuttings.curate.printing import print_found
+from cuttings.curate.questions import Desk
+from cuttings.curate.review import print_review, review
+from cuttings.curate.review_page import review_page
 from cuttings.curate.standing import standings
 from cuttings.curate.tables import RefusedError, decode, parse_table
 from cuttings.model import Defect
@@ -111,7 +114,18 @@ def _rows(count: int) -> str:
 
 
 def _review(chosen: argparse.Namespace) -> int:
-    raise NotImplementedError
+    target = _target(chosen)
+    if target.suffix == ".csv":
+        raise RefusedError(Defect(str(target), "the page and its table would be one file", "name it ….html"))
+    archive = _archive(chosen.content)
+    text, name = _authority_text(chosen.content), _authority_name(chosen.content)
+    stand = _standings(chosen.content, archive)
+    asked = review(Desk(archive, stand, read_authority(text, name)), max(chosen.most, 1))
+    write_atomically(target, review_page(asked, name, len(archive.pages), len(stand.by_id)))
+    write_atomically(target.with_suffix(".csv"), print_review(asked))
+    more = f"; {asked.left_out} more left out" if asked.left_out else ""
+    print(f"{target}: {len(asked.questions)} question{'s' * (len(asked.questions) != 1)}{more}")
+    return 0
 
 
 def _target(chosen: argparse.Namespace) -> Path:
@@ -143,13 +157,19 @@ def _standings(content: Path, archive: Archive) -> Standings:
 
 
 def _authority(content: Path) -> Table:
-    file = content / AUTHORITY
-    if not file.is_file() or not file.read_bytes().strip():
+    text, name = _authority_text(content), _authority_name(content)
+    if not text.strip("\ufeff \r\n"):
         return NEW_AUTHORITY
-    name = _authority_name(content)
-    text = decode(file.read_bytes(), name)
-    read_authority(text.replace("\r\n", "\n"), name)
-    return parse_table(text, name, COLUMNS)
+    read_authority(text, name)
+    file = content / AUTHORITY
+    return parse_table(decode(file.read_bytes(), name), name, COLUMNS)
+
+
+def _authority_text(content: Path) -> str:
+    """The decisions with line feeds at line ends, as gather reads them; "" where nobody decided anything."""
+    file = content / AUTHORITY
+    data = file.read_bytes() if file.is_file() else b""
+    return decode(data, _authority_name(content)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _authority_name(content: Path) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuttings.actor_table import COLUMNS as TABLE_COLUMNS
 from cuttings.curate.tables import settled
+from cuttings.resolve.authority import NOT_AN_ACTOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +38,11 @@ class Standing:
     cells: Mapping[str, str]
     row: Row | None = None
     found: Found | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its row merges it into another or says that it is no actor; the next build applies that."""
+        return bool(self.cells["same_as"]) or self.cells["kind"] == NOT_AN_ACTOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ _WORDS = {
     "contact": ("CUTTINGS_CONTACT", ""),
     "licence": ("CUTTINGS_LICENCE", ""),
     "texts": ("CUTTINGS_DATA_TEXTS", "True"),
+    "address": ("SITEURL", ""),
 }
 
 #: What Pelican itself must leave alone, since the site's own generator does it.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -16,14 +17,18 @@ from cuttings.model import Kind
 from cuttings.page import seed_path_of
 from cuttings.site.actors import actor_view, list_view
 from cuttings.site.articles import article_view, articles_view, outlet_pages
+from cuttings.site.feeds import discovery, feed_links, feeds
 from cuttings.site.front import articles_by_year, front_view, rule_views, site_view
-from cuttings.site.open_data.writing import write_open_data
+from cuttings.site.open_data.writing import WITHOUT_TEXTS, write_open_data
+from cuttings.site.references import References, actor_references, article_references, bibliography
 from cuttings.site.related import places_in_threads
 from cuttings.site.search.building import write_search
+from cuttings.site.take_away import take_away_view
 from cuttings.site.uncertain import links_by_candidate, which_views
+from cuttings.site.views import ActorView, ArticleView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from cuttings.contents import Contents
@@ -99,17 +104,28 @@ def write_site(
         SearchError: the search index cannot be made.
 
     """
-    site = site_view(archive, words)
-    written = 0
+    edition = write_open_data(archive, words, output / "data")
+    write_text(output / "data" / "bibliography.json", bibliography(archive, words["name"]))
+    written_feeds = set()
+    for path, text in feeds(archive, words):
+        write_text(output / path, text)
+        written_feeds.add(path)
+    site = replace(site_view(archive, words), edition=edition)
+    take = take_away_view(output, with_texts=words["texts"] != WITHOUT_TEXTS)
+    written: list[str] = []
     # Pagefind is a program of its own, so its work goes on beside that of the pages.
     with ThreadPoolExecutor(max_workers=1) as beside:
         search = beside.submit(write_search, archive, output / "search")
-        for page in pages:
-            write_text(output / page.href, _rendered(page, site, render))
-            written += 1
+        for page in chain(pages, [SitePage("take-away.html", "take-away", {"take": take})]):
+            write_text(
+                output / page.href,
+                _rendered(page, site, render, _references(page.values, archive, site.name, written_feeds)),
+            )
+            written.append(page.href)
         search.result()
-    write_open_data(archive, words, output / "data")
-    return written
+    for path, text in discovery([quote(href) for href in written], words):
+        write_text(output / path, text)
+    return len(written)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -147,6 +163,19 @@ def _seed_file(folder: Path, seed_id: str) -> Path | None:
     return source if is_seed else None
 
 
-def _rendered(page: SitePage, site: SiteView, render: Render) -> str:
+def _rendered(page: SitePage, site: SiteView, render: Render, references: References) -> str:
     root = "../" * page.href.count("/")
-    return render(page.template, site=site, root=root, here=quote(page.href), **page.values)
+    return render(page.template, site=site, root=root, here=quote(page.href), references=references, **page.values)
+
+
+def _references(
+    values: Mapping[str, object], archive: Archive, archive_name: str, written_feeds: Collection[str]
+) -> References:
+    match values:
+        case {"article": ArticleView(card=card)}:
+            references = article_references(card.slug, archive, archive_name)
+        case {"actor": ActorView(name=name)}:
+            references = actor_references(name.id, archive)
+        case _:
+            references = References()
+    return replace(references, feeds=feed_links(values, written_feeds, archive_name))

@@ -290,6 +290,8 @@ class SiteView:
     footer: str = ""
     contact: str = ""
     licence: str = ""
+    #: Names the contents of the archive: the first signs of a digest of its tables.
+    edition: str = ""
     cuts_by_rule: tuple[tuple[str, int], ...] = field(default=())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from cuttings.site.open_data.database import write_database
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 #: What `words["texts"]` says where the articles' texts stay out of the data.
 WITHOUT_TEXTS = "False"
 
+#: Signs enough that no two editions share theirs, and few enough to read aloud.
+_EDITION_SIGNS = 12
 
-def write_open_data(archive: Archive, words: Mapping[str, str], folder: Path) -> None:
-    """Writes the tables, their description, the entities and the database.
+
+def write_open_data(archive: Archive, words: Mapping[str, str], folder: Path) -> str:
+    """Writes the tables, their description, the entities and the database; answers with the edition.
 
     `words` are the archive's name and description, and under "texts" whether the data holds the articles' texts.
 
@@ -32,6 +36,7 @@ def write_open_data(archive: Archive, words: Mapping[str, str], folder: Path) ->
     with_texts = words.get("texts") != WITHOUT_TEXTS
     tables = TABLES if with_texts else tuple(without_texts(table) for table in TABLES)
     texts = {f"{table.name}.csv": as_csv(table, archive) for table in tables}
+    edition = hashlib.sha256("".join(texts.values()).encode("utf-8")).hexdigest()[:_EDITION_SIGNS]
     texts["datapackage.json"] = data_package(tables, texts, words)
     texts |= {f"{table.name}.jsonl": as_json_lines(table, archive) for table in tables}
     texts["entities.ftm.jsonl"] = as_entities(archive, with_texts=with_texts)
@@ -39,3 +44,4 @@ def write_open_data(archive: Archive, words: Mapping[str, str], folder: Path) ->
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     write_database(folder / "archive.sqlite", tables, archive)
+    return edition

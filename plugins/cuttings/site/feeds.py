@@ -1,0 +1,142 @@
+"""What tells other programs that the archive is there: Atom feeds, a sitemap, robots.txt, an OpenSearch description.
+
+Feeds hold articles whose day is known, since a feed must date each entry and no date is made up. Sitemap and OpenSearch
+ask for whole addresses, so they are written only where the setting SITEURL says where the archive will stand.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape, quoteattr
+
+from cuttings.site.views import ActorView
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from cuttings.site.archive import Archive
+
+#: How many articles a feed holds, the newest first.
+FEED_ENTRIES = 40
+#: From how many articles on an actor has a feed of its own.
+FEED_FROM = 3
+#: How many addresses one sitemap may hold (sitemaps.org).
+SITEMAP_ADDRESSES = 50_000
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: Characters that XML 1.0 cannot hold, even as references.
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def feeds(archive: Archive, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The feeds: path and text of each that has an entry."""
+    everything = _dated(archive.cards, archive)
+    if everything:
+        yield "feed.xml", _feed("feed.xml", words["name"], "index.html", everything, archive, words)
+    for actor, slugs in archive.naming.items():
+        entries = _dated(slugs, archive)
+        if len(slugs) >= FEED_FROM and entries:
+            name, path = archive.names[actor], f"feeds/{actor}.xml"
+            yield path, _feed(path, f"{name.name} · {words['name']}", name.href, entries, archive, words)
+
+
+def feed_links(
+    values: Mapping[str, object], written: Collection[str], archive_name: str
+) -> tuple[tuple[str, str], ...]:
+    """The feeds that a page offers, path and title: of those written the archive's, and on an actor's page its own."""
+    links = [("feed.xml", archive_name)]
+    actor = values.get("actor")
+    if isinstance(actor, ActorView):
+        links.append((f"feeds/{actor.name.id}.xml", f"{actor.name.name} · {archive_name}"))
+    return tuple(link for link in links if link[0] in written)
+
+
+def discovery(addresses: Sequence[str], words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """robots.txt and, where it is known at which address the archive will stand, sitemap and OpenSearch."""
+    base = words.get("address", "").rstrip("/")
+    sitemap = f"Sitemap: {base}/sitemap.xml\n" if base else ""
+    yield "robots.txt", f"User-agent: *\nAllow: /\n{sitemap}"
+    if base:
+        yield from _sitemaps(addresses, base)
+        yield "opensearch.xml", _open_search(base, words)
+
+
+def _dated(slugs: Iterable[str], archive: Archive) -> list[str]:
+    """Those whose day is certain, the newest first, no more than a feed holds."""
+    newest = (slug for slug in reversed(tuple(slugs)) if _DAY.match(archive.cards[slug].date.machine))
+    return list(islice(newest, FEED_ENTRIES))
+
+
+def _feed(  # noqa: PLR0917 - what a feed is made of
+    path: str, title: str, page: str, slugs: Sequence[str], archive: Archive, words: Mapping[str, str]
+) -> str:
+    root = "../" * path.count("/")
+    entries = "".join(_entry(slug, root, archive, words) for slug in slugs)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(words["language"])}>\n'
+        f"<title>{_text(title)}</title>\n<id>{_id(words, path)}</id>\n"
+        f"<updated>{_moment(slugs[0], archive)}</updated>\n"
+        f"<author><name>{_text(words['name'])}</name></author>\n"
+        f'<link rel="self" href="{root}{path}"/>\n<link rel="alternate" type="text/html" href="{root}{page}"/>\n'
+        f"{entries}</feed>\n"
+    )
+
+
+def _entry(slug: str, root: str, archive: Archive, words: Mapping[str, str]) -> str:
+    page, card = archive.pages[slug], archive.cards[slug]
+    author = f"<author><name>{_text(page.byline)}</name></author>" if page.byline else ""
+    return (
+        f"<entry><title>{_text(page.title)}</title><id>{_id(words, card.href)}</id>"
+        f"<updated>{_moment(slug, archive)}</updated><published>{_moment(slug, archive)}</published>{author}"
+        f'<link rel="alternate" type="text/html" href="{root}{card.href}"/>'
+        f'<content type="html" xml:base="{root}articles/" xml:lang={quoteattr(page.language)}>'
+        f"{_text(page.passages.html)}</content></entry>\n"
+    )
+
+
+def _moment(slug: str, archive: Archive) -> str:
+    return f"{archive.cards[slug].date.machine[:10]}T00:00:00Z"
+
+
+def _id(words: Mapping[str, str], path: str) -> str:
+    """An id that stays, wherever the archive stands."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, words['name'] + ' ' + path)}"
+
+
+def _sitemaps(addresses: Sequence[str], base: str) -> Iterator[tuple[str, str]]:
+    parts = [addresses[at : at + SITEMAP_ADDRESSES] for at in range(0, len(addresses), SITEMAP_ADDRESSES)]
+    if len(parts) <= 1:
+        yield "sitemap.xml", _locations("urlset", "url", base, addresses)
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield "sitemap.xml", _locations("sitemapindex", "sitemap", base, names)
+    for name, part in zip(names, parts, strict=True):
+        yield name, _locations("urlset", "url", base, part)
+
+
+def _locations(whole: str, one: str, base: str, addresses: Iterable[str]) -> str:
+    lines = "".join(f"<{one}><loc>{_text(f'{base}/{address}')}</loc></{one}>\n" for address in addresses)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<{whole} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</{whole}>\n'
+    )
+
+
+def _open_search(base: str, words: Mapping[str, str]) -> str:
+    # The standard allows a short name of 16 characters.
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"<ShortName>{_text(words['name'][:16])}</ShortName>\n"
+        f"<Description>{_text(words['description'] or words['name'])}</Description>\n"
+        f'<Url type="text/html" template={quoteattr(f"{base}/search.html?q={{searchTerms}}")}/>\n'
+        "<InputEncoding>UTF-8</InputEncoding>\n</OpenSearchDescription>\n"
+    )
+
+
+def _text(text: str) -> str:
+    return escape(_NO_XML.sub("", text))

@@ -1,0 +1,77 @@
+"""The page of what a reader can take away: the archive as data, column by column, and as one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuttings.site.open_data.tables import TABLES, without_texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cuttings.site.open_data.tables import Table
+
+_FILES = (
+    ("data/archive.sqlite", "Everything in one database", "SQLite with a full-text index; Datasette opens it as it is"),
+    ("data/datapackage.json", "What the tables hold, for programs", "Frictionless data package"),
+    ("data/entities.ftm.jsonl", "People, organizations, places and articles as entities", "FollowTheMoney, for Aleph"),
+    ("data/bibliography.json", "All articles as a bibliography", "CSL-JSON; Zotero imports it"),
+    ("feed.xml", "The newest articles as a feed", "Atom"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAwayFile:
+    """One file to take away, with its size in words."""
+
+    href: str
+    what: str
+    form: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAwayTable:
+    """One table, as CSV and as JSON Lines, and what its columns mean."""
+
+    table: Table
+    csv: TakeAwayFile
+    json: TakeAwayFile
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAwayView:
+    """Everything that the page offers."""
+
+    files: tuple[TakeAwayFile, ...]
+    tables: tuple[TakeAwayTable, ...]
+
+
+def take_away_view(output: Path, *, with_texts: bool) -> TakeAwayView:
+    """What lies in the site's folder to be taken away."""
+    tables = TABLES if with_texts else tuple(without_texts(table) for table in TABLES)
+    return TakeAwayView(
+        tuple(_file(output, *file) for file in _FILES if (output / file[0]).is_file()),
+        tuple(
+            TakeAwayTable(
+                table,
+                _file(output, f"data/{table.name}.csv", table.name, "CSV"),
+                _file(output, f"data/{table.name}.jsonl", table.name, "JSON Lines"),
+            )
+            for table in tables
+        ),
+    )
+
+
+def size_in_words(size: int) -> str:
+    """A number of bytes as people say it: "812 bytes", "3 kB", "1.4 MB"."""
+    if size < 1000:  # noqa: PLR2004 - a kilobyte
+        return f"{size} bytes"
+    if size < 1_000_000:  # noqa: PLR2004 - a megabyte
+        return f"{size / 1000:.0f} kB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
+def _file(output: Path, href: str, what: str, form: str) -> TakeAwayFile:
+    return TakeAwayFile(href, what, form, size_in_words((output / href).stat().st_size))

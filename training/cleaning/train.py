@@ -114,9 +114,19 @@ def learn_words(examples: Sequence[Example]) -> NDArray[np.float64]:
 def grow(examples: Sequence[Example], rows: Sequence[NDArray[np.float32]], trees: int) -> CatBoostClassifier:
     """Trees that tell the article's passages from the others by these rows."""
     model = CatBoostClassifier(
-        np.array([weights[list(one)].sum() / max(1, len(one)) ** 0.5 for one in page.words], dtype=np.float32)
-        subsample=0.7, random_seed=1, thread_count=2, verbose=0, allow_writing_files=False,
-    )  # fmt: skip
+        iterations=trees,
+        depth=6,
+        learning_rate=0.06,
+        l2_leaf_reg=6,
+        rsm=0.35,
+        border_count=64,
+        bootstrap_type="Bernoulli",
+        subsample=0.7,
+        random_seed=1,
+        thread_count=2,
+        verbose=0,
+        allow_writing_files=False,
+    )
     kept = np.concatenate([example.kept for example in examples])
     weight = np.concatenate([example.weight for example in examples])
     return model.fit(Pool(np.concatenate(list(rows)), kept, weight=weight))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from curating import DOE, EVERYONE, ROE, Curated, archive_by_hand
+from curating import DOE, EVERYONE, FAIR, ROE, Curated, archive_by_hand
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +16,7 @@ from cuttings.curate.found import Found
 from cuttings.curate.importing import NEW_AUTHORITY, import_actors
 from cuttings.curate.standing import Standings, standings
 from cuttings.curate.tables import guarded, parse_table
-from cuttings.model import Kind, Mention, Recognized, Status
+from cuttings.model import Actor, Kind, Mention, Recognized, Status
 from cuttings.resolve import resolve
 from cuttings.resolve.authority import read_authority
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuttings.curate.tables import Table
-    from cuttings.model import Actor
 
 TWICE = "'Jim Poe' is a name of both people/x (content/authority.csv:2) and people/jane-roe"
 JOIN = "take it from one of them, or make them one with same_as"
@@ -82,6 +81,16 @@ def test_every_decision_has_its_words(archive: Curated) -> None:
     ]
     archive.save([{**two, "not_names": "", "same_as": ""}])
     assert archive.take()[1].splitlines()[0] == "people/john-doe is no longer merged into people/jane-roe"
+
+
+def test_a_note_about_one_of_two_with_a_name_draws_no_mention_of_the_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county = Actor("organizations/springfield", Kind.ORGANIZATION, "Springfield")
+    two = archive_by_hand(tmp_path, capsys, FAIR | {"third": "[organizations/springfield] won."}, (*EVERYONE, county))
+    edit(two, "places/springfield", note="a town")
+    two.take()
+    assert two.authority.read_text(encoding="utf-8") == f"{HEADING}places/springfield,place,,,,,,,,a town,,\n"
 
 
 def test_dry_only_shows(archive: Curated) -> None:

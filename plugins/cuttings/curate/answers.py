@@ -29,6 +29,7 @@ class Paper:
 
     table: Table
     added: tuple[str, ...]
+    standings: Standings
     authority: Authority
     claims: Mapping[tuple[str, str], str]
 
@@ -44,7 +45,7 @@ def paper(standings: Standings, authority: Authority) -> Paper:
     for record in authority.records.values():
         for name in record.names:
             claims.setdefault((record.kind or "", fold(name)), record.id)
-    return Paper(standings.authority.widened(list(added)), added, authority, claims)
+    return Paper(standings.authority.widened(list(added)), added, standings, authority, claims)
 
 
 def answer(says: str, rows: Iterable[tuple[Standing, Cells]], paper: Paper) -> Answer | None:
@@ -76,7 +77,7 @@ def _cells(one: Standing, cells: Cells, paper: Paper) -> Cells:
     if one.row:
         there = {column: paper.table.cell(one.row, column) for column in paper.table.places}
         return {**there, **cells}
-    return {"id": one.row_id, "kind": one.cells["kind"], "preferred_name": one.cells["preferred_name"], **cells}
+    return {"id": one.row_id, **paper.standings.opening(one), **cells}
 
 
 def _printed(one: Standing, cells: Cells, paper: Paper) -> str:

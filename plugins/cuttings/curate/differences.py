@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 _NUMBERS = frozenset({"latitude", "longitude", "geonames"})
 
-#: Columns that a row of the authority file must have filled, whatever was changed.
-_NEEDED = ("kind", "preferred_name")
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -108,7 +105,7 @@ def _compared(line: int, one: Standing, cells: Mapping[str, str], standings: Sta
             written[column] = standings.row_id(after) if column == "same_as" else after
             words.append(_changed(one.id, column, before, after))
     if written and one.row is None:
-        written = {**{column: one.cells[column] for column in _NEEDED}, **written}
+        written = {**standings.opening(one), **written}
     return Difference(line, one.row_id, written, tuple(words), tuple(left))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuttings.actor_table import COLUMNS as TABLE_COLUMNS
 from cuttings.curate.tables import settled
 from cuttings.resolve.authority import NOT_AN_ACTOR
+from cuttings.resolve.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,6 +56,8 @@ class Standings:
     columns: tuple[str, ...]
     #: From the id of each row of the file to the id of today.
     today: Mapping[str, str]
+    #: Folded preferred names that other actors are called as well.
+    shared: frozenset[str]
 
     def find(self, id_: str) -> Standing | None:
         """The actor of this id, of today or as in the authority file."""
@@ -63,6 +67,15 @@ class Standings:
         """The id under which the authority file knows the actor of this id; the id itself of an unknown one."""
         standing = self.find(id_)
         return standing.row_id if standing else id_
+
+    def opening(self, one: Standing) -> dict[str, str]:
+        """What a first row about an actor says beside its decision: its kind, and its preferred name.
+
+        A name in the file draws every mention written so to that row. So a name that others bear too is left out: the
+        id alone says whom the row means.
+        """
+        name = one.cells["preferred_name"]
+        return {"kind": one.cells["kind"], "preferred_name": "" if fold(name) in self.shared else name}
 
 
 def standings(found: Mapping[str, Found], authority: Table, moved: Mapping[str, str]) -> Standings:
@@ -83,7 +96,16 @@ def standings(found: Mapping[str, Found], authority: Table, moved: Mapping[str, 
         by_id[today[id_]] = Standing(today[id_], id_, {**cells, "id": today[id_]}, row, one)
     for id_, one in found.items():
         by_id.setdefault(id_, Standing(id_, id_, _cells(one), None, one))
-    return Standings(dict(sorted(by_id.items())), authority, columns, today)
+    return Standings(dict(sorted(by_id.items())), authority, columns, today, _shared(by_id.values()))
+
+
+def _shared(every: Iterable[Standing]) -> frozenset[str]:
+    bearers: Counter[str] = Counter()
+    for one in every:
+        if one.found and not one.is_settled:
+            names = (one.cells["preferred_name"], *names_in(one.cells["variant_names"]))
+            bearers.update({fold(name) for name in names})
+    return frozenset(name for name, count in bearers.items() if count > 1)
 
 
 def names_in(cell: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cuttings.curate.answers import Paper
     from cuttings.curate.found import Found
     from cuttings.curate.questions import Answer, Desk
+    from cuttings.curate.standing import Standing
 
 
 def names_of_two_kinds(desk: Desk) -> Iterator[Doubt]:
@@ -42,9 +43,14 @@ def answers_for_kinds(doubt: Doubt, desk: Desk, paper: Paper) -> Iterator[Answer
     """It is always the one or always the other, or each is right where it stands."""
     every = [desk.standings.by_id[id_] for id_ in doubt.actors]
     for one in every:
-        others = [(other, {"same_as": one.row_id}) for other in every if other is not one]
+        # Both bear the name, and here that is meant: every mention written so comes to the one.
+        others = [(each, {**_named(each), "same_as": one.row_id}) for each in every if each is not one]
         yield answer(f"It is always {_a(one.cells['kind'])}", others, paper)
     yield answer("Each is right where it stands", [looked_at(one) for one in every if one.row is None], paper)
+
+
+def _named(one: Standing) -> dict[str, str]:
+    return {"preferred_name": one.cells["preferred_name"]}
 
 
 def _a(kind: str) -> str:

@@ -16,7 +16,7 @@ CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE"
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve actors import-actors review test test-browser check lint bench bench-actors bench-cleaning clean lock screenshots
+.PHONY: help html serve actors import-actors review test test-browser check lint bench bench-actors bench-cleaning model clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -62,6 +62,12 @@ bench-actors: .venv/installed ## measure who is who
 
 bench-cleaning: .venv/installed ## measure cleaning
 	@$(BIN)/python benchmarks/bench_cleaning.py
+
+model: ## train the transformer recognizer anew: make model DATA=folder (about half an hour on two idle cores)
+	@[ -n "$(DATA)" ] || { echo "name the folder of training data: make model DATA=…; see training/recognizer/README.md"; exit 3; }
+	@[ -x build/training/bin/python ] || $(PYTHON) -m venv build/training
+	@build/training/bin/python -m pip install --quiet -r training/recognizer/requirements.txt
+	@PYTHONPATH=plugins:. build/training/bin/python -m training.recognizer --data "$(DATA)"
 
 screenshots: html .venv/installed-dev ## draw every kind of page (needs Chromium)
 	@$(BIN)/python tools/screenshots.py

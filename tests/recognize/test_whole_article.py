@@ -15,6 +15,11 @@ def test_a_name_the_model_missed_is_found_where_it_stands_again() -> None:
     assert found("Ann Lee came.", "It was Lee’s idea.", names={"Ann Lee": PERSON}) == ["Ann Lee p", "Lee p"]
 
 
+@pytest.mark.parametrize("text", ["An Okafor-led plan.", "The anti-Okafor vote."])
+def test_a_name_is_found_again_inside_a_longer_word(text: str) -> None:
+    assert found("Ann Okafor came.", text, names={"Ann Okafor": PERSON}) == ["Ann Okafor p", "Okafor p"]
+
+
 def test_a_family_name_that_is_also_a_word_is_not_found_again() -> None:
     assert found("Ann Field came.", "Field work is hard in the field.", names={"Ann Field": PERSON}) == ["Ann Field p"]
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cuttings.model import Article, Kind, Mention
+from cuttings.recognize.shapes import name_inside
 from cuttings.recognize.spans import WORD, Mentions, bare, found, merged, passages
-from cuttings.recognize.words.lists import CALENDAR, COMMON_WORDS, HONORIFICS, RANKS, SUFFIXES
+from cuttings.recognize.words.lists import CALENDAR, COMMON_WORDS, HONORIFICS, PARTICLES, RANKS, SUFFIXES
 from cuttings.recognize.words.nations import demonyms
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 #: Initials and one-letter names would be found everywhere.
 SHORTEST_NAME = 2
+
+
+class Token(NamedTuple):
+    """A word and where it stands."""
+
+    start: int
+    end: int
+    word: str
 
 
 class Known(NamedTuple):
@@ -72,34 +80,38 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _occurrences(index: int, text: str, known: dict[str, list[Known]]) -> Iterator[Mention]:
-    tokens = list(WORD.finditer(text))
+    tokens = _tokens(text)
     number = 0
     while number < len(tokens):
         name = _match_at(text, tokens, number, known)
         if name is None:
             number += 1
             continue
-        last = tokens[number + len(name.words) - 1]
-        end = _end(last)
-        if text[tokens[number].start() : end] not in demonyms():
-            reason = f"the article names “{name.name}” elsewhere"
-            yield found(index, text, tokens[number].start(), end, name.kind, reason)
+        start, end = tokens[number].start, _end(tokens[number + len(name.words) - 1])
+        if text[start:end] not in demonyms():
+            yield found(index, text, start, end, name.kind, f"the article names “{name.name}” elsewhere")
         number += len(name.words)
 
 
-def _match_at(text: str, tokens: list[re.Match[str]], number: int, known: dict[str, list[Known]]) -> Known | None:
-    first = tokens[number].group()
-    if not (first[0].isupper() or first[:3] in {"al-", "el-"} or (first in {"bin", "al", "van", "von", "de"})):
+def _tokens(text: str) -> list[Token]:
+    """The words of the text, of "anti-Acme" and "Acme-led" the name in them."""
+    tokens = []
+    for match in WORD.finditer(text):
+        first, last = name_inside(match.group()) if "-" in match.group() else (0, len(match.group()))
+        tokens.append(Token(match.start() + first, match.start() + last, match.group()[first:last]))
+    return tokens
+
+
+def _match_at(text: str, tokens: list[Token], number: int, known: dict[str, list[Known]]) -> Known | None:
+    first = tokens[number].word
+    if not (first[0].isupper() or first.startswith(("al-", "el-")) or first in PARTICLES):
         return None
     for name in known.get(_stem(first), ()):
         words = tokens[number : number + len(name.words)]
-        if tuple(_stem(word.group()) for word in words) == name.words and _in_one_piece(text, words):
+        in_one_piece = "  " not in text[words[0].start : words[-1].end]
+        if in_one_piece and tuple(_stem(token.word) for token in words) == name.words:
             return name
     return None
-
-
-def _in_one_piece(text: str, words: list[re.Match[str]]) -> bool:
-    return "  " not in text[words[0].start() : words[-1].end()]
 
 
 def _stem(word: str) -> str:
@@ -108,8 +120,7 @@ def _stem(word: str) -> str:
     return stem[:-2] if stem.endswith(("'s", "’s")) else stem
 
 
-def _end(last: re.Match[str]) -> int:
-    word = last.group()
-    if word.endswith(("'s", "’s")):
-        return last.end() - 2
-    return last.end() - 1 if word.endswith(".") and "." not in word[:-1] else last.end()
+def _end(last: Token) -> int:
+    if last.word.endswith(("'s", "’s")):
+        return last.end - 2
+    return last.end - 1 if last.word.endswith(".") and "." not in last.word[:-1] else last.end

@@ -21,6 +21,9 @@ PROOF = 4.0
 SIGN = 1.0
 HINT = 0.3
 
+#: A person of the article bears the name; so may the company that the family founded, and then most labels say so.
+FAMILY = 0.8
+
 PLACE_BEFORE = re.compile(r"\b(in|near|outside|across|from|of|to|at)\s$")
 INSIDE = frozenset({"in", "near", "outside", "across"})
 SPEAKS = re.compile(r"^,? (?:said|says|told|added|wrote|tweeted|who|whose|herself|himself|insisted|noted|admitted)\b")
@@ -79,7 +82,7 @@ def _signs_inside(mention: Mention, family_names: set[str], *, in_capitals: bool
         yield Kind.PERSON, SIGN
     if len(words) == 1:
         if last in family_names:
-            yield Kind.PERSON, SIGN
+            yield Kind.PERSON, FAMILY
         if mention.kind is Kind.PERSON and ACRONYM.fullmatch(mention.text) and not in_capitals:
             yield Kind.ORGANIZATION, SIGN
     elif last in LEGAL_FORMS | SMALL_ORGANIZATION_NOUNS:

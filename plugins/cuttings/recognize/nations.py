@@ -22,7 +22,19 @@ INSIDE_NAME = re.compile(r"[A-Z]\w* (?:of|for) (?:the )?$")
 def find_nations(article: Article, mentions: Mentions) -> Mentions:
     """Add the nations and regions that stand by themselves in the text."""
     extra = [one for index, text in passages(article) for one in _nations(index, text)]
-    return merged(extra, preferred=mentions)
+    whole = [one for one in mentions if not any(_is_inside(one, nation) for nation in extra)]
+    return merged(extra, preferred=whole)
+
+
+def _is_inside(mention: Mention, nation: Mention) -> bool:
+    """Whether the mention is a part of a nation's name only ("United States" of "United States of America")."""
+    same_block = mention.block == nation.block
+    return (
+        same_block
+        and nation.start <= mention.start
+        and mention.end <= nation.end
+        and mention.text.rstrip(".") != nation.text.rstrip(".")
+    )
 
 
 def _nations(index: int, text: str) -> list[Mention]:

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BEFORE_NAME = re.compile(r"^(?:[\s\W_]+|(?:the|a|an)\s+)+", re.IGNORECASE)
-AFTER_NAME = re.compile(r"(?:['’]s?|[\s\W_]+)$")
+AFTER_NAME = re.compile(r"(?:['’]s?|[\s\W_]+|\s(?:of|and|the|for|in|on|at|to))$")
+
+#: What is "Acme-led" or "anti-Acme" names Acme.
+BEFORE_DASH = re.compile(r"^(?:anti|pro|non|ex|post|pre|mid|trans|inter|former)-(?=[A-Z])")
+AFTER_DASH = re.compile(
+    r"-(?:led|linked|backed|based|allied|owned|run|style|born|trained|funded|controlled|affiliated|sponsored|supported"
+    r"|held|made|built|dominated|occupied|speaking|wide|era|like|bound|educated|inspired|listed)$"
+)
 ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept|Assn|N\.?V|S\.?A)\.)$", re.IGNORECASE
 )
@@ -40,6 +47,12 @@ def trim(article: Article, mentions: Mentions) -> Mentions:
     return merged(_trimmed(article.blocks[one.block].text, one) for one in mentions)
 
 
+def name_inside(word: str) -> tuple[int, int]:
+    """Where a name begins and ends within a word such as "anti-Acme" or "Acme-led"."""
+    before, after = BEFORE_DASH.match(word), AFTER_DASH.search(word)
+    return (before.end() if before else 0), (after.start() if after else len(word))
+
+
 def split_joined(article: Article, mentions: Mentions) -> Mentions:
     """Make two mentions of "Lima, Peru", "Ann Lee and Bo Cho" and "U.S.-China"."""
     names = frozenset(one.text for one in mentions)
@@ -52,7 +65,8 @@ def drop_common_words(_: Article, mentions: Mentions) -> Mentions:
 
 
 def _trimmed(text: str, mention: Mention) -> Mention:
-    start, end = mention.start, mention.end
+    inner = name_inside(mention.text)
+    start, end = mention.start + inner[0], mention.start + inner[1]
     if opening := BEFORE_NAME.match(text[start:end]):
         start += opening.end()
     while not (ABBREVIATION.search(text[start:end]) or text[start:end] in place_names()) and (

@@ -16,7 +16,11 @@ CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE"
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
+<<<<<<< Updated upstream
 .PHONY: help html serve actors import-actors review test test-browser check lint bench bench-actors bench-cleaning model clean lock screenshots
+=======
+.PHONY: help html serve zip bag verify actors import-actors review test test-browser check lint bench bench-actors bench-cleaning clean lock screenshots
+>>>>>>> Stashed changes
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -38,6 +42,17 @@ import-actors: .venv/installed ## show what such a table changes and take it int
 
 review: .venv/installed ## write a page of the names to look at first, with the rows that decide them (FILE=review.html)
 	@$(CURATE) review $(CURATED)
+
+zip: html ## pack the site into OUTPUT.zip, the same bytes each time
+	@$(BIN)/python tools/make_zip.py "$$OUTPUT" "$$OUTPUT.zip"
+
+bag: html ## put seeds, pages, decisions and site into a BagIt bag, OUTPUT.bag
+	@$(BIN)/python tools/make_bag.py "$$SEEDS" "$$CONTENT" "$$OUTPUT" "$$OUTPUT.bag"
+
+verify: ## hold seeds and site against their fingerprints, with sha256sum alone; exits with 5 where one differs
+	@site=$$(cd "$$OUTPUT" && pwd) && (cd "$$site" && sha256sum -c --strict --quiet manifest-sha256.txt) \
+	  && if [ -s "$$site/data/seeds-sha256.txt" ]; then cd "$$SEEDS" && sha256sum -c --strict --quiet "$$site/data/seeds-sha256.txt"; fi \
+	  && echo "All is as it was built." || { echo "Not all is as it was built." >&2; exit 5; }
 
 test: html .venv/installed-dev ## build, then run the quick tests
 	@$(BIN)/python -m pytest
@@ -81,7 +96,7 @@ lock: .venv/installed-dev ## pin the packages named in requirements*.in again
 
 clean: ## remove what the build made; seeds and content stay
 	@[ ! -f "$$OUTPUT/data/report.json" ] || rm -rf "$$OUTPUT"
-	@rm -rf "$$OUTPUT.new" "$$OUTPUT.old" .content-cache
+	@rm -rf "$$OUTPUT.new" "$$OUTPUT.old" "$$OUTPUT.zip" "$$OUTPUT.bag" .content-cache
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find plugins tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -25,6 +25,7 @@ from cuttings.gather import Folders, gather
 from cuttings.model import Defect
 from cuttings.present import copy_seeds, site_pages, write_site, write_text
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
+from cuttings.site.manifest import write_manifest
 from cuttings.site.search.indexing import SearchError
 from cuttings.write import (
     MARK,
@@ -115,6 +116,7 @@ class _Build:
                 if lost.resolve().is_relative_to(folder.resolve()):
                     raise NotBuiltError(f"{lost}: it could not be copied into the site; see the warning above")
         write_text(self.place.staging / MARK, self.report.as_json())
+        write_manifest(self.place.staging)
         publish(self.place)
 
     @contextmanager

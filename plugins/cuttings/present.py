@@ -19,6 +19,7 @@ from cuttings.site.actors import actor_view, list_view
 from cuttings.site.articles import article_view, articles_view, outlet_pages
 from cuttings.site.feeds import discovery, feed_links, feeds
 from cuttings.site.front import articles_by_year, front_view, rule_views, site_view
+from cuttings.site.manifest import seeds_list
 from cuttings.site.open_data.writing import WITHOUT_TEXTS, write_open_data
 from cuttings.site.references import References, actor_references, article_references, bibliography
 from cuttings.site.related import places_in_threads
@@ -106,6 +107,7 @@ def write_site(
     """
     edition = write_open_data(archive, words, output / "data")
     write_text(output / "data" / "bibliography.json", bibliography(archive, words["name"]))
+    write_text(output / "data" / "seeds-sha256.txt", seeds_list(archive))
     written_feeds = set()
     for path, text in feeds(archive, words):
         write_text(output / path, text)

@@ -1,0 +1,79 @@
+"""An archive to take away and to keep: fingerprints, a zip, a bag."""
+
+from __future__ import annotations
+
+import subprocess
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from tools.beside import beside
+from tools.make_zip import make_zip
+
+from cuttings.site.manifest import as_lines, write_manifest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "my site"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "index.html").write_text("<h1>Archive</h1>", "utf-8")
+    (folder / "articles" / "a ü.html").write_text("<p>Words</p>" * 50, "utf-8")
+    write_manifest(folder)
+    return folder
+
+
+def checked(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = ["sha256sum", "-c", "--strict", "--quiet", "manifest-sha256.txt"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_sha256sum_alone_checks_every_file(site: Path) -> None:
+    assert checked(site).returncode == 0
+    (site / "index.html").write_text("<h1>Another</h1>", "utf-8")
+    changed = checked(site)
+    assert changed.returncode == 1
+    assert "index.html: FAILED" in changed.stdout
+
+
+def test_a_name_with_a_line_break_is_spelled_as_sha256sum_spells_it() -> None:
+    assert as_lines([("a\nb\\c", "00ff")]) == "\\00ff  a\\nb\\\\c\n"
+
+
+def test_a_zip_holds_the_site_in_one_folder_and_is_the_same_each_time(site: Path, tmp_path: Path) -> None:
+    assert make_zip(site, tmp_path / "one.zip") == 3
+    one = (tmp_path / "one.zip").read_bytes()
+    (site / "index.html").touch()
+    make_zip(site, tmp_path / "one.zip")
+    assert (tmp_path / "one.zip").read_bytes() == one
+    zipfile.ZipFile(tmp_path / "one.zip").extractall(tmp_path / "elsewhere")
+    assert checked(tmp_path / "elsewhere" / "one").returncode == 0
+
+
+def test_a_bag_is_valid_and_holds_seeds_pages_and_site(site: Path, tmp_path: Path) -> None:
+    bagit = pytest.importorskip("bagit")
+    from tools.make_bag import make_bag  # noqa: PLC0415 - only where the library is
+
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text("raw")
+    assert make_bag({"seeds": tmp_path / "seeds", "site": site}, tmp_path / "kept.bag") == 4
+    bag = bagit.Bag(str(tmp_path / "kept.bag"))
+    assert bag.is_valid()
+    assert "data/seeds/a.txt" in bag.payload_entries()
+
+
+def fill(path: Path) -> None:
+    path.write_text("half")
+    raise OSError(28, "No space left on device")
+
+
+def test_when_the_disk_is_full_the_old_file_stands_and_no_half_one_is_left(tmp_path: Path) -> None:
+    target = tmp_path / "archive.zip"
+    target.write_text("old")
+    with pytest.raises(OSError, match="No space left"), beside(target) as new:
+        fill(new)
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["archive.zip"]

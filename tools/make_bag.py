@@ -1,0 +1,48 @@
+"""Puts an archive into a BagIt bag for keeping (RFC 8493): `make_bag.py seeds content output output.bag`.
+
+The bag holds the seeds as they were found, the pages with the decisions of people, and the site; every file has its
+SHA-256, and any BagIt program can say years later whether all is there.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import bagit
+
+if __package__:
+    from tools.beside import beside, site_of, stop
+else:
+    from beside import beside, site_of, stop
+
+
+def make_bag(parts: dict[str, Path], target: Path) -> int:
+    """Makes the bag of these folders by the name that each has in it; answers how many files it holds.
+
+    Raises:
+        OSError: the disk is full, or a file cannot be read; no half bag is left.
+
+    """
+    with beside(target) as new:
+        for name, folder in parts.items():
+            shutil.copytree(folder, new / name)
+        made = bagit.make_bag(str(new), {"External-Description": "A Cuttings archive"}, checksums=["sha256"])
+        made.validate()
+        return len(made.payload_entries())
+
+
+def main() -> None:
+    """Reads the four arguments, makes the bag and says what it made."""
+    seeds, content, site, target = (Path(argument) for argument in sys.argv[1:5])
+    site_of(sys.argv[3], site)
+    try:
+        count = make_bag({"seeds": seeds, "content": content, "site": site}, target)
+    except (OSError, shutil.Error) as error:
+        stop(f"{target}: {error}")
+    print(f"{target}: a bag of {count} files")
+
+
+if __name__ == "__main__":
+    main()

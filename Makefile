@@ -16,11 +16,7 @@ CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE"
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-<<<<<<< Updated upstream
-.PHONY: help html serve actors import-actors review test test-browser check lint bench bench-actors bench-cleaning model clean lock screenshots
-=======
-.PHONY: help html serve zip bag verify actors import-actors review test test-browser check lint bench bench-actors bench-cleaning clean lock screenshots
->>>>>>> Stashed changes
+.PHONY: help html serve zip bag verify actors import-actors review test test-browser check lint bench bench-actors bench-cleaning model clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"

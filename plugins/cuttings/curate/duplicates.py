@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cuttings.curate.answers import answer, looked_at, with_name
-from cuttings.curate.likeness import keys_of, likeness
+from cuttings.curate.likeness import INITIALS, keys_of, likeness
 from cuttings.curate.questions import About, Doubt
 from cuttings.curate.standing import names_in
 from cuttings.resolve.names import fold
@@ -28,13 +28,17 @@ _LARGEST_BLOCK = 30
 #: A name that fits more others than this (“J. Smith”) says nothing about any of them.
 _MOST_FITTING = 3
 
+#: Initials fit by chance: "BC" is the Bank of Canada, Barclays Capital and the BlackBerry Curve.
+_MOST_WITH_INITIALS = 2
+
 
 def likely_duplicates(desk: Desk) -> Iterator[Doubt]:
     """One doubt for each pair of actors that may be one, unless a person told them apart; most mentioned first."""
     pairs = {pair: why for pair in _pairs(desk.standings) if (why := _why(*pair, desk.standings))}
     fitting = Counter(id_ for pair in pairs for id_ in pair)
     for (one, other), why in pairs.items():
-        if max(fitting[one], fitting[other]) <= _MOST_FITTING:
+        most = _MOST_WITH_INITIALS if why == INITIALS else _MOST_FITTING
+        if max(fitting[one], fitting[other]) <= most:
             few = _found(other, desk.standings)
             yield Doubt(
                 About.DUPLICATE, _found(one, desk.standings).actor.name, max(few.mentions, 1), why, (one, other)

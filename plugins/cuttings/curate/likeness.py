@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from cuttings.resolve.names import PersonName
 
+INITIALS = "one has the initials of the other"
+
 _SHORTEST_SLIP = 5
 
 
@@ -31,7 +33,7 @@ def likeness(kind: Kind, one: str, other: str) -> str:
         if words_of(one) == words_of(other):
             return "the names differ only in an article, a legal form or a spelling"
         if fold(one) in initials_of(other) or fold(other) in initials_of(one):
-            return "one has the initials of the other"
+            return INITIALS
     return _slip(words, more)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cuttings.curate.answers import answer, looked_at
 from cuttings.curate.questions import About, Doubt
+from cuttings.resolve.authority import NOT_AN_ACTOR
 from cuttings.resolve.names import fold
 from cuttings.site.words import listed
 
@@ -46,6 +47,8 @@ def answers_for_kinds(doubt: Doubt, desk: Desk, paper: Paper) -> Iterator[Answer
         # Both bear the name, and here that is meant: every mention written so comes to the one.
         others = [(each, {**_named(each), "same_as": one.row_id}) for each in every if each is not one]
         yield answer(f"It is always {_a(one.cells['kind'])}", others, paper)
+    no_actor = [(each, {"kind": NOT_AN_ACTOR}) for each in every]
+    yield answer("It is none of these: no link, no page", no_actor, paper)
     yield answer("Each is right where it stands", [looked_at(one) for one in every if one.row is None], paper)
 
 

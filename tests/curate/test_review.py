@@ -227,6 +227,7 @@ def test_what_makes_two_names_alike(kind: Kind, one: str, other: str, why: str) 
         ("Monday", "it is a day or a month"),
         ("Roe", "it is one word, as a family name alone"),
         ("Jane Roe", ""),
+        ("Amazon.com Inc.", ""),
         ("Jane O’Hara Jr.", ""),
         ("فاطمة الزهراء", ""),
         ("Łucja Żak", ""),

@@ -24,7 +24,7 @@ _DAYS = (
 
 #: What makes a name odd, and why; the first that fits is told.
 SHAPES: tuple[tuple[Callable[[str], object], str], ...] = (
-    (re.compile(r"https?:|www\.|@|\.(?:com|org|net|html?)\b", re.IGNORECASE).search, "it looks like a web address"),
+    (re.compile(r"https?:|www\.|@|\.\w{2,4}/|\.html?\b", re.IGNORECASE).search, "it looks like a web address"),
     (re.compile(r"[<>{}\[\]|\\=*_#~^]").search, "it holds signs that names do not have"),
     (re.compile(r"^\W|[^\w.)’'!?]$").search, "it begins or ends with a sign"),
     (re.compile(r"\d").search, "it holds a number"),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+RULES = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()
+
 
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None: ...
@@ -178,3 +180,37 @@ def test_markup_in_the_address_stays_text(browser: Chromium, root: str) -> None:
     page.says("No article has all of this.")
     assert page.all(".search-chip") == ["<b>x</b> ×"]
     assert browser.complaints() == []
+
+
+def test_axe_finds_nothing_in_the_results_light_or_dark_narrow_or_wide(browser: Chromium, site: Path, axe: str) -> None:
+    found = []
+    for width in (360, 1280):
+        for scheme in ("light", "dark"):
+            browser.look(width, scheme=scheme)
+            for page in ("search.html?q=clinton&person=Hina+Rabbani+Khar", "take-away.html"):
+                browser.driver.get(f"{site.resolve().as_uri()}/{page}")
+                if page.startswith("search"):
+                    there = lambda driver: driver.find_elements(By.CSS_SELECTOR, ".search-value")  # noqa: E731
+                    WebDriverWait(browser.driver, 20).until(there)
+                browser.driver.execute_script(axe)
+                result = browser.driver.execute_async_script(
+                    "axe.run({runOnly: arguments[0]}).then(arguments[1])", RULES
+                )
+                found += [
+                    f"{page} {width} {scheme}: {violation['id']}: {node['html'][:120]}: {node['failureSummary']}"
+                    for violation in result["violations"]
+                    for node in violation["nodes"]
+                ]
+                assert browser.driver.execute_script("return document.documentElement.scrollWidth") <= width
+    assert found == []
+
+
+def test_without_scripts_the_page_leads_to_the_lists(browser: Chromium, site: Path) -> None:
+    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.driver.get((site / "search.html").resolve().as_uri())
+        links = browser.driver.find_elements(By.CSS_SELECTOR, ".unscripted a")
+        assert next(link.text for link in links if link.is_displayed()) == "Articles by date"
+        assert not browser.driver.find_element(By.ID, "search").is_displayed()
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

@@ -1,7 +1,7 @@
 // The search page: what is typed and chosen becomes the address, the address becomes results.
 (async () => {
   const { FILTERS, articles, result, name, chip, values } = globalThis.searchPage;
-  const PAGE = 20;
+  const PAGE = 10;
   const PATIENCE = 120; // milliseconds after the last key
   const NAMES = 5;
 

@@ -44,3 +44,7 @@ def test_a_letter_that_grows_when_written_small_keeps_its_case() -> None:
 )
 def test_a_headline_is_short_and_mostly_capitals(line: str, answer: bool) -> None:
     assert is_headline(line) is answer
+
+
+def test_a_dash_that_hides_the_end_of_a_name_is_a_space() -> None:
+    assert seen("An Acme-led, anti-Orsini plan.") == "An Acme led, anti Orsini plan."

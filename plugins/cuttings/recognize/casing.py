@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Role
 from cuttings.recognize.spans import passages
-from cuttings.recognize.words.lists import COMMON_WORDS, JOINERS
+from cuttings.recognize.words.lists import COMMON_WORDS, JOINERS, LINKING_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,10 +28,14 @@ HEADLINE_WORDS = 25
 HEADLINE_SHARE = 0.7
 
 
+#: In "Acme-led" and "anti-Acme" the dash hides the name's end or beginning.
+DASH_BESIDE_NAME = re.compile(rf"(?<=\w)-(?=(?:{LINKING_WORDS})\b)|(?<=\banti)-(?=[A-Z])|(?<=\bpro)-(?=[A-Z])")
+
+
 def shown(article: Article) -> dict[int, str]:
     """The text of each searched block, by its index, as the recognizer is to see it; lengths stay the same."""
     evidence = _casing(article)
-    return {index: _shown(text, evidence) for index, text in passages(article)}
+    return {index: DASH_BESIDE_NAME.sub(" ", _shown(text, evidence)) for index, text in passages(article)}
 
 
 def is_headline(text: str) -> bool:

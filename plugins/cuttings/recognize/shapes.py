@@ -12,6 +12,7 @@ from cuttings.recognize.words.lists import (
     COMMON_WORDS,
     HONORIFICS,
     LEGAL_FORMS,
+    LINKING_WORDS,
     ORGANIZATION_NOUNS,
     RANKS,
     SUFFIXES,
@@ -27,14 +28,10 @@ AFTER_NAME = re.compile(r"(?:['’]s?|[\s\W_]+|\s(?:of|and|the|for|in|on|at|to))
 
 #: What is "Acme-led" or "anti-Acme" names Acme.
 BEFORE_DASH = re.compile(r"^(?:anti|pro|non|ex|post|pre|mid|trans|inter|former)-(?=[A-Z])")
-AFTER_DASH = re.compile(
-    r"-(?:led|linked|backed|based|allied|owned|run|style|born|trained|funded|controlled|affiliated|sponsored|supported"
-    r"|held|made|built|dominated|occupied|speaking|wide|era|like|bound|educated|inspired|listed)$"
-)
+AFTER_DASH = re.compile(rf"-(?:{LINKING_WORDS})$")
 ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept|Assn|N\.?V|S\.?A)\.)$", re.IGNORECASE
 )
-
 LONE_STOP = re.compile(r"^[^.]*[^\W\d_]{2}\.$")
 
 #: Where one span holds two names: at "and" or "to", at a comma, or at a dash between two known names.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuttings.model import Actor, Kind
-from cuttings.page import slug_of
+from cuttings.page import DEVICES, one_line, slug_of
 from cuttings.resolve.names import fold, person_name
 from cuttings.resolve.organization_names import NATION, ORGAN, key_of
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from cuttings.resolve.meaning import Identity
 
 Forms = Counter[str]
+
+#: Files with longer names cannot be copied to every disk; a name of a hundred letters is no name.
+_LONGEST_SLUG = 100
 
 
 def name_actors(
@@ -33,14 +37,19 @@ def name_actors(
     one it was, by which the gazetteer knows it.
     """
     known = {identity: machine.get(identity, identity) for identity in sorted(forms)}
-    names = {one: chosen.get(one) or _preferred(known[one], forms[one], gazetteer) for one in known}
+    names = {one: one_line(chosen.get(one) or _preferred(known[one], forms[one], gazetteer)) for one in known}
     names = _told_apart(names, known, gazetteer)
     return {one: _actor(known[one], name, forms[one], gazetteer) for one, name in names.items()}
 
 
 def actor_id(kind: Kind, name: str) -> str:
-    """The id of an actor of that kind and preferred name."""
-    return f"{kind.folder}/{slug_of(name).replace('/', '-').strip('-') or 'unnamed'}"
+    """The id of an actor of that kind and preferred name; its last part is a legal file name everywhere."""
+    slug = slug_of(name).replace("/", "-").strip("-") or "unnamed"
+    if slug in DEVICES:
+        slug = f"{slug}-{kind.value}"
+    if len(slug) > _LONGEST_SLUG:
+        slug = f"{slug[:_LONGEST_SLUG]}-{hashlib.sha256(slug.encode()).hexdigest()[:8]}"
+    return f"{kind.folder}/{slug}"
 
 
 def _preferred(identity: Identity, forms: Forms, gazetteer: Gazetteer) -> str:

@@ -125,3 +125,13 @@ COMMON_WORDS = words("""
     without woman women work world would year years yes yet you young your
     terrorism democracy internet god earth moon sun web wifi tv ok
 """)
+
+#: What follows a name and a dash ("Acme-led"), as alternatives of a pattern.
+LINKING_WORDS = "|".join(
+    sorted(
+        words("""
+            led linked backed based allied owned run style born trained funded controlled affiliated sponsored supported
+            held made built dominated occupied speaking wide era like bound educated inspired listed
+        """)
+    )
+)

@@ -46,7 +46,7 @@ _KEY_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*):[ \t]*(?P<value>.*)")
 _SPELLED = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
 _DIGEST_LINE = re.compile(r"^Page_Digest:.*\n", re.MULTILINE)
 #: Names that Windows keeps for devices, whatever the extension: a folder with one of them cannot be copied to a stick.
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 #: The embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX #9).
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -93,7 +93,7 @@ def article_slug(title: str, fingerprint: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", slug).strip("-")
     if len(slug) > _LONGEST_SLUG:
         slug = slug[:_LONGEST_SLUG].rpartition("-")[0] or slug[:_LONGEST_SLUG]
-    if not slug or slug in _DEVICES:
+    if not slug or slug in DEVICES:
         slug = f"article-{fingerprint[:8]}"
     return slug
 

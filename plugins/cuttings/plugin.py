@@ -36,7 +36,7 @@ from cuttings.write import (
     begin,
     foreign_copies,
     lock,
-    lost_copies,
+    mend_copies,
     publish,
     recover,
 )
@@ -112,9 +112,7 @@ class _Build:
             fact = "a link to a file outside of the pictures"
             self.report.defects.append(Defect(str(link), fact, "put the picture itself in its place"))
         for folder, name in ((theme, "theme"), (pictures, "pictures")):
-            for lost in lost_copies(folder, self.place.staging / name):
-                if lost.resolve().is_relative_to(folder.resolve()):
-                    raise NotBuiltError(f"{lost}: it could not be copied into the site; see the warning above")
+            mend_copies(folder, self.place.staging / name)
         write_text(self.place.staging / MARK, self.report.as_json())
         write_manifest(self.place.staging)
         publish(self.place)

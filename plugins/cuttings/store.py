@@ -6,6 +6,7 @@ version is a digest of the stage's own program text, so a changed rule is never 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sqlite3
 from contextlib import closing, suppress
@@ -39,7 +40,7 @@ class Store:
             self._connection = _opened(file)
         except sqlite3.DatabaseError:
             _set_aside(file)
-            self._connection = _opened(file)
+            self._connection = _opened_anew(file)
 
     def __enter__(self) -> Self:
         return self
@@ -105,7 +106,15 @@ def _opened(file: Path) -> sqlite3.Connection:
     return connection
 
 
+def _opened_anew(file: Path) -> sqlite3.Connection:
+    try:
+        return _opened(file)
+    except sqlite3.Error as error:
+        raise OSError(errno.EIO, f"the store cannot be opened ({error})", str(file)) from error
+
+
 def _set_aside(file: Path) -> None:
-    file.replace(file.with_name(f"{file.name}.damaged"))
+    if file.exists():
+        file.replace(file.with_name(f"{file.name}.damaged"))
     for companion in ("-wal", "-shm"):
         file.with_name(file.name + companion).unlink(missing_ok=True)

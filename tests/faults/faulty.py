@@ -7,15 +7,14 @@ the program is replaced. A build is forked, so that what is slow to load is load
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import resource
 import shutil
 import signal
 import sys
-import tempfile
 import traceback
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pelican
@@ -26,6 +25,7 @@ from cuttings.resolve import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 #: What changes the disk, by the names of Python's audit events; "open" counts where it is for writing.
 CHANGES = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.rmtree"})
@@ -55,30 +55,32 @@ class Ended:
 def build(archive: Archive, fault: Fault = Fault(), prepare: Callable[[], None] | None = None) -> Ended:
     """Builds the archive in a forked process, without a language model; `prepare` runs there first."""
     load_gazetteer()
-    with tempfile.TemporaryDirectory() as folder:
-        said, counted = Path(folder) / "said", Path(folder) / "counted"
-        child = os.fork()
-        if child == 0:
-            _run(archive, fault, prepare, said, counted)
-        _, status = os.waitpid(child, 0)
-        changes = counted.stat().st_size if counted.exists() else 0
-        return Ended(os.waitstatus_to_exitcode(status), said.read_text(encoding="utf-8"), changes)
+    # Pipes, since the limits and faults of a build hold for files of the tests as well; both hold what is said.
+    hear_said, said = os.pipe()
+    hear_counted, counted = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _run(archive, fault, prepare, said, counted)
+    os.close(said)
+    os.close(counted)
+    _, status = os.waitpid(child, 0)
+    with os.fdopen(hear_said, encoding="utf-8") as words, os.fdopen(hear_counted, "rb") as changes:
+        return Ended(os.waitstatus_to_exitcode(status), words.read(), len(changes.read()))
 
 
-def _run(archive: Archive, fault: Fault, prepare: Callable[[], None] | None, said: Path, counted: Path) -> NoReturn:
+def _run(archive: Archive, fault: Fault, prepare: Callable[[], None] | None, said: int, counted: int) -> NoReturn:
     code = 99
     try:
-        out = os.open(said, os.O_WRONLY | os.O_CREAT)
-        os.dup2(out, 1)
-        os.dup2(out, 2)
+        os.dup2(said, 1)
+        os.dup2(said, 2)
         sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
         plugin.console.file = sys.stdout
+        logging.root.handlers.clear()  # pytest's; Pelican sets its own
         os.chdir(ROOT)
         os.environ.update(CUTTINGS_SEEDS=str(archive.seeds), CUTTINGS_RECOGNIZER="none")
         if prepare:
             prepare()
-        counter = os.open(counted, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-        sys.addaudithook(_hook(archive.folder, fault, counter))
+        sys.addaudithook(_hook(archive.folder, fault, counted))
         conf = str(ROOT / "pelican.conf.py")
         pelican.main([str(archive.content), "-s", conf, "-o", str(archive.output), "--fatal", "errors"])
         code = 0

@@ -11,7 +11,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from markupsafe import Markup
 
 from cuttings.model import Defect, Kind
-from cuttings.page import UNKNOWN_OUTLET, FrontMatter, FrontMatterError, is_untouched, parse_page, slug_of
+from cuttings.page import UNKNOWN_OUTLET, FrontMatter, FrontMatterError, is_untouched, one_line, parse_page, slug_of
 from cuttings.site.limits import excess_of
 from cuttings.site.passages import Passages, passages_of
 from cuttings.site.sanitizing import sanitize, text_of
@@ -150,7 +150,7 @@ def _actors(tags: str, passages: Passages) -> dict[str, str]:
             actors.setdefault(slug_of(tag), name)
     for sentence in passages.sentences:
         for naming in sentence.names:
-            actors.setdefault(naming.actor, naming.form)
+            actors.setdefault(naming.actor, one_line(naming.form))
     return actors
 
 

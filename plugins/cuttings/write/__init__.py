@@ -9,7 +9,7 @@ from cuttings.write.publishing import (
     abandon,
     begin,
     foreign_copies,
-    lost_copies,
+    mend_copies,
     publish,
     recover,
 )
@@ -29,7 +29,7 @@ __all__ = [
     "begin",
     "foreign_copies",
     "lock",
-    "lost_copies",
+    "mend_copies",
     "publish",
     "read_shelf",
     "recover",

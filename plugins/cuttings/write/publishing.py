@@ -71,14 +71,20 @@ def begin(place: Place, sources: Iterable[Path]) -> None:
     (place.staging / MARK).write_text("{}\n", encoding="utf-8")
 
 
-def lost_copies(source: Path, target: Path) -> list[Path]:
-    """The files below a folder that have no whole copy below another: Pelican only warns of these and goes on."""
-    return [
-        path
-        for path in sorted(source.rglob("*"))
-        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(source).parts)
-        if not _is_whole(target / path.relative_to(source), path.stat().st_size)
-    ]
+def mend_copies(source: Path, target: Path) -> None:
+    """Copies again what has no whole copy below `target`: Pelican only warns of these and goes on.
+
+    Raises:
+        OSError: a file cannot be copied.
+
+    """
+    for path in sorted(source.rglob("*")):
+        below = path.relative_to(source)
+        if not path.is_file() or any(part.startswith((".", "__pycache__")) for part in below.parts):
+            continue
+        if path.resolve().is_relative_to(source.resolve()) and not _is_whole(target / below, path.stat().st_size):
+            (target / below).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target / below)
 
 
 def _is_whole(path: Path, size: int) -> bool:

@@ -6,6 +6,7 @@ Exit codes: 0 all is well, 3 nothing was written, and the last lines say why.
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +83,7 @@ def _actors(chosen: argparse.Namespace) -> int:
     archive = _archive(chosen.content)
     stand = _standings(chosen.content, archive)
     write_atomically(target, print_found(stand, archive))
-    print(f"{target}: {len(stand.by_id)} actors. Change it, then: make import-actors FILE={target}")
+    print(f"{target}: {len(stand.by_id)} actors. Change it, then: make import-actors FILE={shlex.quote(str(target))}")
     return 0
 
 
@@ -142,6 +143,8 @@ def _target(chosen: argparse.Namespace) -> Path:
 
 def _archive(content: Path) -> Archive:
     report = Report()
+    if sys.stderr.isatty():
+        print("Reading the pages …", file=sys.stderr)  # of a large archive this takes minutes
     archive = read_archive(content, _to_html(), report)
     for defect in report.defects:
         print(f"left out: {defect}", file=sys.stderr)

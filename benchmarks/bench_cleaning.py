@@ -16,8 +16,11 @@ import importlib.util
 import sys
 import time
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import trafilatura
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
@@ -32,6 +35,8 @@ from cuttings.read.pages import read_page  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
+
+    from cuttings.clean import Furniture
 
 STICK = ROOT.parent / "shared" / "bench" / "cleaning"
 
@@ -107,24 +112,34 @@ def measure_text(stick: ModuleType, rows: list[dict[str, Any]]) -> None:
     scores = Scores("text")
     for row in rows:
         for form, text in row["texts"].items():
-            scores.add(stick, row, form, lambda text=text: body_text(clean(Seed("page.txt", "", text))))
+            scores.add(stick, row, form, partial(_text_body, text))
     scores.show(stick)
 
 
 def measure_html(stick: ModuleType, rows: list[dict[str, Any]]) -> None:
     """The article's text from HTML, beside trafilatura by itself in the same run."""
-    import trafilatura  # noqa: PLC0415
-
     ours, theirs = Scores("html"), Scores("trafilatura by itself")
     for row, page in _pages(rows):
-        ours.add(stick, row, "html", lambda page=page: _html_text(page))
-        theirs.add(stick, row, "html", lambda page=page: trafilatura.extract(page) or "")
+        ours.add(stick, row, "html", partial(_html_text, page))
+        theirs.add(stick, row, "html", partial(_extract, page))
     ours.show(stick)
     theirs.show(stick)
 
 
 def _pages(rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], bytes]]:
     return ((row, base64.b64decode(row["html_b64"])) for row in rows if "html_b64" in row)
+
+
+def _text_body(text: str) -> str:
+    return _seed_body(Seed("page.txt", "", text), NONE)
+
+
+def _seed_body(seed: Seed, furniture: Furniture) -> str:
+    return body_text(clean(seed, furniture))
+
+
+def _extract(page: bytes) -> str:
+    return trafilatura.extract(page) or ""
 
 
 def _html_text(page: bytes) -> str:
@@ -164,8 +179,8 @@ def measure_furniture(stick: ModuleType, rows: list[dict[str, Any]]) -> None:
         seeds = [Seed("page.txt", "", row["texts"]["dump"]) for row in pages]
         furniture = count_furniture(seeds)
         for row, seed in zip(pages, seeds, strict=True):
-            alone.add(stick, row, "dump", lambda seed=seed: body_text(clean(seed, NONE)))
-            together.add(stick, row, "dump", lambda seed=seed, known=furniture: body_text(clean(seed, known)))
+            alone.add(stick, row, "dump", partial(_seed_body, seed, NONE))
+            together.add(stick, row, "dump", partial(_seed_body, seed, furniture))
     alone.show(stick)
     together.show(stick)
 

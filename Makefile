@@ -16,7 +16,7 @@ CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE"
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve zip bag verify actors import-actors review test test-browser check lint bench bench-actors bench-cleaning model clean lock screenshots
+.PHONY: help html serve zip bag verify actors import-actors review test test-browser test-hostile test-faults sbom audit check lint bench bench-actors bench-cleaning model clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -55,6 +55,18 @@ test: html .venv/installed-dev ## build, then run the quick tests
 
 test-browser: html .venv/installed-dev ## open the site in headless Chromium and use it
 	@$(BIN)/python -m pytest -m browser tests/browser
+
+test-hostile: .venv/installed-dev ## build some 1,940 hostile seeds and open every page in Chromium (HOSTILE=folder of the collection)
+	@$(BIN)/python -m pytest -m hostile tests/hostile -s
+
+test-faults: .venv/installed-dev ## let builds die and disks fail (FAULTS_STEP=1 tries every change of a file)
+	@FAULTS_STEP=$${FAULTS_STEP:-13} $(BIN)/python -m pytest -m faults tests/faults -s
+
+sbom: .venv/installed-dev ## write what the program is made of, as CycloneDX, to sbom.json
+	@$(BIN)/cyclonedx-py requirements requirements.txt --output-reproducible --of JSON -o sbom.json
+
+audit: .venv/installed-dev ## ask for known holes in the packages; fails too where it could not ask
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
 
 check: html .venv/installed-dev lint ## everything a change must pass: linters, types, layers, tests, the same bytes twice
 	@$(BIN)/python -m pytest

@@ -16,7 +16,7 @@ CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE"
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve zip bag verify actors import-actors review test test-browser test-hostile test-faults sbom audit check lint bench bench-actors bench-cleaning model clean lock screenshots
+.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults sbom audit check lint bench bench-actors bench-cleaning model clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -41,6 +41,9 @@ review: .venv/installed ## write a page of the names to look at first, with the 
 
 zip: html ## pack the site into OUTPUT.zip, the same bytes each time
 	@$(BIN)/python tools/make_zip.py "$$OUTPUT" "$$OUTPUT.zip"
+
+zim: html .venv/installed-dev ## pack the site into OUTPUT.zim, which Kiwix opens on phones and in schools
+	@$(BIN)/python tools/make_zim.py "$$OUTPUT" "$$OUTPUT.zim"
 
 bag: html ## put seeds, pages, decisions and site into a BagIt bag, OUTPUT.bag
 	@$(BIN)/python tools/make_bag.py "$$SEEDS" "$$CONTENT" "$$OUTPUT" "$$OUTPUT.bag"
@@ -104,7 +107,7 @@ lock: .venv/installed-dev ## pin the packages named in requirements*.in again
 
 clean: ## remove what the build made; seeds and content stay
 	@[ ! -f "$$OUTPUT/data/report.json" ] || rm -rf "$$OUTPUT"
-	@rm -rf "$$OUTPUT.new" "$$OUTPUT.old" "$$OUTPUT.zip" "$$OUTPUT.bag" .content-cache
+	@rm -rf "$$OUTPUT.new" "$$OUTPUT.old" "$$OUTPUT.zip" "$$OUTPUT.zim" "$$OUTPUT.bag" .content-cache
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find plugins tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +
 

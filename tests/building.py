@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ class Archive:
     """An archive in a folder of its own, and what the last build of it said."""
 
     folder: Path
+    #: "none" builds without looking for names, and so without loading a language model; "" as the settings say.
+    recognizer: str = ""
     returncode: int = 0
     said: str = ""
 
@@ -47,18 +49,24 @@ class Archive:
         done = subprocess.run(
             [*command, "-o", str(self.output), "--fatal", "errors"],
             cwd=ROOT,
-            env={**os.environ, "CUTTINGS_SEEDS": str(self.seeds), "PYTHONPATH": str(ROOT / "plugins"), **environment},
+            env={
+                **os.environ,
+                "CUTTINGS_SEEDS": str(self.seeds),
+                "CUTTINGS_RECOGNIZER": self.recognizer,
+                "PYTHONPATH": str(ROOT / "plugins"),
+                **environment,
+            },
             capture_output=True,
             text=True,
             encoding="utf-8",
             check=False,
         )
-        return Archive(self.folder, done.returncode, done.stdout + done.stderr)
+        return replace(self, returncode=done.returncode, said=done.stdout + done.stderr)
 
 
-def archive_of(folder: Path, seeds: dict[str, str | bytes]) -> Archive:
+def archive_of(folder: Path, seeds: dict[str, str | bytes], recognizer: str = "") -> Archive:
     """An archive, not yet built, with these seeds by name."""
-    archive = Archive(folder)
+    archive = Archive(folder, recognizer)
     archive.seeds.mkdir(parents=True, exist_ok=True)
     for name, text in seeds.items():
         target = archive.seeds / name

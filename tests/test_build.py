@@ -21,6 +21,11 @@ The council of Springfield will decide next week whether the fair may stay until
 FAIR = f"County Fair Opens\n\n{BODY}"
 
 
+def nameless(folder: Path, seeds: dict[str, str | bytes]) -> Archive:
+    """An archive whose building need not find names."""
+    return archive_of(folder, seeds, recognizer="none")
+
+
 def test_the_five_seeds_become_five_pages_and_all_is_well(five: Archive) -> None:
     assert five.returncode == 0, five.said
     assert {seed: outcome["status"] for seed, outcome in five.report().items()} == {
@@ -49,7 +54,7 @@ def everything(archive: Archive) -> dict[str, bytes]:
 
 def test_a_build_writes_its_content_its_output_and_its_cache_and_nowhere_else(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in tree(ROOT)}
-    assert archive_of(tmp_path / "a", {"fair.txt": FAIR}).build().returncode == 0
+    assert nameless(tmp_path / "a", {"fair.txt": FAIR}).build().returncode == 0
     assert {path: path.stat().st_mtime_ns for path in tree(ROOT)} == before
     assert sorted(path.name for path in (tmp_path / "a").iterdir()) == [".content-cache", "content", "output", "seeds"]
 
@@ -62,7 +67,7 @@ def tree(folder: Path) -> list[Path]:
 
 
 def test_a_page_edited_by_hand_is_kept_though_its_seed_changes(tmp_path: Path) -> None:
-    archive = archive_of(tmp_path, {"fair.txt": FAIR}).build()
+    archive = nameless(tmp_path, {"fair.txt": FAIR}).build()
     (page,) = archive.articles
     edited = page.read_text().replace("several thousand", "many thousand")
     page.write_text(edited)
@@ -78,7 +83,7 @@ def test_a_page_edited_by_hand_is_kept_though_its_seed_changes(tmp_path: Path) -
 
 
 def test_a_changed_seed_renews_a_page_that_nobody_edited(tmp_path: Path) -> None:
-    archive = archive_of(tmp_path, {"fair.txt": FAIR}).build()
+    archive = nameless(tmp_path, {"fair.txt": FAIR}).build()
     (archive.seeds / "fair.txt").write_text(FAIR.replace("next week", "next month"))
     archive = archive.build()
     (page,) = archive.articles
@@ -87,9 +92,9 @@ def test_a_changed_seed_renews_a_page_that_nobody_edited(tmp_path: Path) -> None
 
 
 def test_a_new_seed_adds_a_page_and_a_seed_that_is_gone_leaves_its_page(tmp_path: Path) -> None:
-    archive = archive_of(tmp_path, {"fair.txt": FAIR}).build()
+    archive = nameless(tmp_path, {"fair.txt": FAIR}).build()
     (archive.seeds / "fair.txt").unlink()
-    archive = archive_of(tmp_path, {"flood.txt": f"Flood Closes Bridge\n\n{BODY}"}).build()
+    archive = nameless(tmp_path, {"flood.txt": f"Flood Closes Bridge\n\n{BODY}"}).build()
     assert [page.stem for page in archive.articles] == ["county-fair-opens", "flood-closes-bridge"]
     assert "articles/county-fair-opens.md stays, though its seed fair.txt is gone" in archive.said
     assert (archive.output / "articles" / "county-fair-opens.html").is_file()
@@ -122,7 +127,7 @@ BAD: dict[str, str | bytes] = {
 
 @pytest.fixture(scope="module")
 def bad(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    return archive_of(tmp_path_factory.mktemp("bad"), BAD).build()
+    return nameless(tmp_path_factory.mktemp("bad"), BAD).build()
 
 
 def test_bad_seeds_stop_nothing_and_none_is_lost(bad: Archive) -> None:
@@ -170,7 +175,7 @@ def test_marks_of_markdown_and_pelican_are_only_text(bad: Archive) -> None:
 
 
 def test_a_page_with_an_unknown_key_is_reported_with_its_line_and_the_rest_is_built(tmp_path: Path) -> None:
-    archive = archive_of(tmp_path, {"fair.txt": FAIR})
+    archive = nameless(tmp_path, {"fair.txt": FAIR})
     (archive.content / "articles").mkdir(parents=True)
     (archive.content / "articles" / "trap.md").write_text("Title: Trap\nSave_as: ../../trap.html\n\nText\n")
     archive = archive.build()
@@ -180,13 +185,13 @@ def test_a_page_with_an_unknown_key_is_reported_with_its_line_and_the_rest_is_bu
 
 
 def test_no_seeds_at_all_is_an_archive_that_says_so(tmp_path: Path) -> None:
-    archive = archive_of(tmp_path, {}).build()
+    archive = nameless(tmp_path, {}).build()
     assert archive.returncode == 0, archive.said
     assert (archive.output / "index.html").is_file()
 
 
 def test_a_missing_folder_of_seeds_is_not_built_and_the_old_site_stands(tmp_path: Path) -> None:
-    archive = archive_of(tmp_path, {"fair.txt": FAIR}).build()
+    archive = nameless(tmp_path, {"fair.txt": FAIR}).build()
     archive.seeds.rename(tmp_path / "elsewhere")
     failed = archive.build()
     assert failed.returncode == 3
@@ -195,7 +200,7 @@ def test_a_missing_folder_of_seeds_is_not_built_and_the_old_site_stands(tmp_path
 
 
 def test_an_authority_file_that_contradicts_itself_is_not_built_and_names_file_and_line(tmp_path: Path) -> None:
-    archive = archive_of(tmp_path, {"fair.txt": FAIR})
+    archive = nameless(tmp_path, {"fair.txt": FAIR})
     archive.content.mkdir()
     (archive.content / "authority.csv").write_text("id,kind,preferred_name\npeople/a,dragon,A\n")
     failed = archive.build()

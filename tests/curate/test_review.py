@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -245,24 +244,3 @@ def test_a_name_that_fits_many_is_not_asked_about() -> None:
 def desk_with(actors: list[Actor]) -> Desk:
     found = {actor.id: Found(actor, ("a",), ((actor.name, 2),)) for actor in actors}
     return Desk(build_archive([], {}), standings(found, NEW_AUTHORITY, {}), NO_AUTHORITY)
-
-
-@pytest.mark.parametrize("alike", [False, True], ids=["as in life", "all alike"])
-def test_four_times_the_actors_take_about_four_times_as_long(alike: bool) -> None:
-    seconds = [_seconds(count, alike) for count in (1_000, 4_000)]
-    assert seconds[1] < 12 * seconds[0] + 0.2
-
-
-def _seconds(count: int, alike: bool) -> float:
-    names = [
-        f"John {'a' * (n % 90)}{n} Smith" if alike else f"{_word(n * 7)} {_word(n * 31 + 5)}" for n in range(count)
-    ]
-    desk = desk_with([Actor(f"people/p{n}", Kind.PERSON, name) for n, name in enumerate(names)])
-    began = time.process_time()
-    list(likely_duplicates(desk))
-    return time.process_time() - began
-
-
-def _word(n: int) -> str:
-    syllables = ["ka", "ro", "min", "sel", "tar", "vo", "lan", "bek", "dor", "fi", "gus", "hal"]
-    return "".join(syllables[n // 12**place % 12] for place in range(4)).capitalize()

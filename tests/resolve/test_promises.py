@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from naming_archives import GAZETTEER, article, settled
+from naming_archives import GAZETTEER, settled
 
 from cuttings.model import Kind, Mention, Recognized, Status
 from cuttings.resolve import NO_GAZETTEER
@@ -62,15 +60,3 @@ def test_no_two_actors_have_one_id_and_ids_are_plain(archive: list[Recognized]) 
 @settings(max_examples=150, deadline=None)
 def test_the_order_of_the_articles_changes_nothing(archive: tuple[list[Recognized], list[Recognized]]) -> None:
     assert settled(*archive[0]) == settled(*archive[1])
-
-
-def test_ten_times_the_articles_take_about_ten_times_as_long() -> None:
-    def seconds(count: int) -> float:
-        names = ("Ann{n} Lee{m} p", "Lee{m} p", "Acme{m} o", "Peru l", "Paris l", "PRU{m} o")
-        articles = [article(f"{n:06}", *(name.format(n=n, m=n % 97) for name in names)) for n in range(count)]
-        started = time.process_time()
-        settled(*articles)
-        return time.process_time() - started
-
-    seconds(200)
-    assert seconds(4000) < 12 * seconds(400) + 0.5

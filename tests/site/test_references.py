@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -71,6 +72,13 @@ def test_an_actor_is_described_with_other_names_ids_and_coordinates() -> None:
     assert (person["@type"], person["alternateName"]) == ("Person", ["J. Roe"])
     assert place["geo"] == {"@type": "GeoCoordinates", "latitude": 1.5, "longitude": 2.0}
     assert place["sameAs"] == ["https://sws.geonames.org/7/"]
+
+
+def test_a_list_tells_reference_managers_of_each_article() -> None:
+    first, about = (dict(parse_qsl(ARCHIVE.cards[slug].coins)) for slug in ("first", "about"))
+    assert (first["rft.atitle"], first["rft.jtitle"]) == ("One </script> & “two”", "Crier")
+    assert first["rft.date"] == "2011-10-21"
+    assert "rft.date" not in about
 
 
 def test_the_bibliography_holds_every_article_and_makes_up_no_date() -> None:

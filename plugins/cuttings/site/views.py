@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -69,6 +70,19 @@ class CardView:
     date: DateView
     outlet: OutletView
     summary: str
+
+    @property
+    def coins(self) -> str:
+        """The article as reference managers find it in a list: an OpenURL context object (COinS, ANSI/NISO Z39.88)."""
+        about = {
+            "ctx_ver": "Z39.88-2004",
+            "rft_val_fmt": "info:ofi/fmt:kev:mtx:journal",
+            "rft.genre": "article",
+            "rft.atitle": self.title,
+            "rft.jtitle": self.outlet.name if self.outlet.is_known else "",
+            "rft.date": self.date.machine[:10],
+        }
+        return urlencode({key: value for key, value in about.items() if value})
 
 
 @dataclass(frozen=True, slots=True)

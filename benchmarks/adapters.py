@@ -5,10 +5,13 @@ Run with `PYTHONPATH=plugins` from the root of the repository.
 
 from __future__ import annotations
 
-from benchmarks.actors import resolve as resolve
+from benchmarks.actors import resolve
+
 from cuttings.clean import clean
 from cuttings.model import BODY, Article, Role, Seed
 from cuttings.read.pages import read_page
+
+__all__ = ["clean_html", "clean_text", "resolve"]
 
 
 def clean_text(text: str) -> str:
@@ -27,7 +30,7 @@ def _body(seed: Seed) -> str:
 
 
 def body_text(article: Article) -> str:
-    """The paragraphs of an article; what stands before the first one on its line (a place, a writer) stands there again."""
+    """The paragraphs of an article; a place or a writer set before the first on its line stands there again."""
     paragraphs = []
     lead = ""
     for block in article.blocks:

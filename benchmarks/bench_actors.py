@@ -55,8 +55,7 @@ def archive_by_chance(size: int) -> tuple[Recognized, ...]:
     """So many articles whose mentions are drawn from as many persons, few of them often and most of them rarely."""
     chance = random.Random(size)
     names = [
-        f"{word(chance)} {word(chance)}" if chance.random() < 0.7 else f"{word(chance)} Council"
-        for _ in range(size)
+        f"{word(chance)} {word(chance)}" if chance.random() < 0.7 else f"{word(chance)} Council" for _ in range(size)
     ]
     return tuple(
         Recognized(f"{number:07}.txt", tuple(mention(chance, names, at) for at in range(12))) for number in range(size)

@@ -18,7 +18,7 @@ from cuttings.page import seed_path_of
 from cuttings.site.actors import actor_view, list_view
 from cuttings.site.articles import article_view, articles_view, outlet_pages
 from cuttings.site.feeds import discovery, feed_links, feeds
-from cuttings.site.front import articles_by_year, front_view, rule_views, site_view
+from cuttings.site.front import front_view, rule_views, site_view
 from cuttings.site.manifest import seeds_list
 from cuttings.site.open_data.writing import WITHOUT_TEXTS, write_open_data
 from cuttings.site.references import References, actor_references, article_references, bibliography
@@ -27,6 +27,7 @@ from cuttings.site.search.building import write_search
 from cuttings.site.take_away import take_away_view
 from cuttings.site.uncertain import links_by_candidate, which_views
 from cuttings.site.views import ActorView, ArticleView
+from cuttings.site.years import articles_by_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

@@ -8,9 +8,10 @@ from cuttings.site.actors import actor_view, first_letter, list_view, sort_key
 from cuttings.site.archive import Archive, build_archive
 from cuttings.site.articles import article_view, articles_view, outlet_pages
 from cuttings.site.content import ContentPage, read_page
-from cuttings.site.front import articles_by_year, front_view, rule_views
+from cuttings.site.front import front_view, rule_views
 from cuttings.site.related import places_in_threads
 from cuttings.site.views import ArticleView
+from cuttings.site.years import articles_by_year
 
 PAGES = {
     "first": (
@@ -62,6 +63,7 @@ def test_a_thread_tells_the_place_in_it_and_the_way_on() -> None:
     assert (doe.earlier, doe.later and doe.later.slug) == (None, "undated")
     assert (roe.earlier and roe.earlier.slug, roe.later) == ("first", None)
     assert roe.first_anchor == "#s1"
+    assert (doe.later_href, roe.earlier_href) == ("articles/undated.html#s1", "articles/first.html#s1")
 
 
 def test_a_related_article_says_what_it_shares_the_rarest_name_first() -> None:
@@ -129,6 +131,10 @@ def test_articles_without_a_known_outlet_are_a_group_at_the_end() -> None:
 
 def test_the_front_page_shows_the_newest_first() -> None:
     assert [card.slug for card in front_view(ARCHIVE).newest] == ["second", "first", "undated"]
+
+
+def test_the_front_page_shows_years_without_articles_as_gaps() -> None:
+    assert [(bar.year, bar.archive) for bar in front_view(ARCHIVE).years] == [(2011, 1), (2012, 0), (2013, 1)]
 
 
 def test_the_rules_of_cutting_are_counted_with_samples() -> None:

@@ -158,7 +158,6 @@ ARTICLE = ArticleView(
     words=420,
     earlier=FIRST,
     later=UNDATED,
-    citations=(("BibTeX", "@article{sixty-names,\n  title = {Sixty Names}\n}"),),
 )
 
 BARE_ARTICLE = ArticleView(

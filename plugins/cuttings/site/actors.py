@@ -19,8 +19,8 @@ from cuttings.site.views import (
     ListView,
     NamingArticle,
     SentenceView,
-    YearBar,
 )
+from cuttings.site.years import year_bars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,7 +57,7 @@ def actor_view(
         last=dated[-1] if dated else None,
         articles=articles,
         companions=_companions(actor, archive),
-        years=_years(Counter(card.date.year for card in dated), archive_years),
+        years=year_bars(Counter(card.date.year for card in dated), archive_years),
         undated=len(cards) - len(dated),
         wikidata=known.wikidata,
         geonames=known.geonames,
@@ -135,11 +135,3 @@ def _companions(actor: str, archive: Archive) -> tuple[CompanionView, ...]:
         cards = [archive.cards[slug] for slug, _ in zip(both, range(_CARDS_OF_COMPANION), strict=False)]
         views.append(CompanionView(archive.names[other], together[other], tuple(cards)))
     return tuple(views)
-
-
-def _years(years: Counter[int], archive_years: Mapping[int, int]) -> tuple[YearBar, ...]:
-    """Every year from the archive's first to its last, so that a gap shows whose it is."""
-    if not archive_years:
-        return ()
-    span = range(min(archive_years), max(archive_years) + 1)
-    return tuple(YearBar(year, years[year], archive_years.get(year, 0)) for year in span)

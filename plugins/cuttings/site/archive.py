@@ -35,6 +35,8 @@ class Archive:
     names: Mapping[str, NameView]
     naming: Mapping[str, tuple[str, ...]]
     outlets: Mapping[str, OutletView]
+    #: For each article the anchor ("#s4") of the first sentence that names each actor.
+    anchors: Mapping[str, Mapping[str, str]]
     known: Mapping[str, Actor] = field(default_factory=dict)
 
     def namings(self, slug: str, actor: str) -> Iterable[Sentence]:
@@ -59,8 +61,17 @@ def build_archive(pages: Iterable[ContentPage], known: Mapping[str, Actor]) -> A
         names=_names(order, naming, known),
         naming={actor: tuple(slugs) for actor, slugs in sorted(naming.items())},
         outlets=outlets,
+        anchors={page.slug: _anchors(page) for page in order},
         known=known,
     )
+
+
+def _anchors(page: ContentPage) -> dict[str, str]:
+    anchors: dict[str, str] = {}
+    for sentence in page.passages.sentences:
+        for name in sentence.names:
+            anchors.setdefault(name.actor, f"#{sentence.anchor}")
+    return anchors
 
 
 def in_order(card: CardView) -> tuple[bool, str, str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cuttings.evidence import LINK, UNCERTAIN
 from cuttings.model import Kind, Role
 from cuttings.site.dates import in_words
-from cuttings.site.views import FrontView, RuleView, SiteView, YearBar
+from cuttings.site.views import FrontView, RuleView, SiteView
+from cuttings.site.years import articles_by_year, year_bars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,6 +56,7 @@ def front_view(archive: Archive) -> FrontView:
     """What the front page shows: the newest articles, the longest threads, the names in most articles."""
     dated = [card for card in archive.cards.values() if card.date.is_known]
     others = [card for card in archive.cards.values() if not card.date.is_known]
+    years = articles_by_year(archive)
     most = sorted(archive.names.values(), key=lambda name: (-name.articles, name.name))
     return FrontView(
         newest=tuple([*reversed(dated), *others][:_NEWEST]),
@@ -62,14 +64,9 @@ def front_view(archive: Archive) -> FrontView:
         people=_of_kind(most, Kind.PERSON),
         organizations=_of_kind(most, Kind.ORGANIZATION),
         places=_of_kind(most, Kind.PLACE),
-        years=tuple(YearBar(year, count, count) for year, count in sorted(articles_by_year(archive).items())),
+        years=year_bars(years, years),
         undated=len(others),
     )
-
-
-def articles_by_year(archive: Archive) -> Counter[int]:
-    """How many dated articles each year has."""
-    return Counter(card.date.year for card in archive.cards.values() if card.date.is_known)
 
 
 def rule_views(archive: Archive) -> tuple[RuleView, ...]:

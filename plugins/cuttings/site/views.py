@@ -104,6 +104,9 @@ class ThreadView:
     later: CardView | None
     #: The anchor ("#s4") of the first sentence here that names the actor; "" where only the headline or a tag does.
     first_anchor: str = ""
+    #: The addresses of the neighbours, with the anchor of the first sentence there that names the actor.
+    earlier_href: str = ""
+    later_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +154,6 @@ class ArticleView:
     words: int
     earlier: CardView | None = None
     later: CardView | None = None
-    #: Ready-made citations to copy, each with what it is called ("BibTeX", "RIS").
-    citations: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

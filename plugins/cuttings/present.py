@@ -108,7 +108,8 @@ def write_site(
     """
     edition = write_open_data(archive, words, output / "data")
     write_text(output / "data" / "bibliography.json", bibliography(archive, words["name"]))
-    write_text(output / "data" / "seeds-sha256.txt", seeds_list(archive))
+    # In bytes: the names of seeds need not be text.
+    (output / "data" / "seeds-sha256.txt").write_bytes(seeds_list(archive).encode("utf-8", "surrogateescape"))
     written_feeds = set()
     for path, text in feeds(archive, words):
         write_text(output / path, text)

@@ -122,7 +122,11 @@ class Seen(HTMLParser):
         loaded = given.get("src", "") or (given.get("href", "") if tag == "link" else "")
         acts = (
             tag in {"iframe", "object", "embed", "base", "form", "svg", "math", "plaintext", "style", "textarea"}
-            or (tag == "script" and not re.fullmatch(r"(\.\./)*theme/js/[a-z_-]+\.js", given.get("src", "")))
+            or (
+                tag == "script"
+                and given.get("type") != "application/ld+json"
+                and not re.fullmatch(r"(\.\./)*theme/js/[a-z_-]+\.js", given.get("src", ""))
+            )
             or any(name.startswith("on") or name in {"style", "srcdoc"} for name in given)
             or any(re.match(r"(javascript|data|vbscript|file):", value) for value in given.values())
             or re.match(r"[a-z]+:|//|\\", loaded)

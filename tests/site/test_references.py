@@ -45,7 +45,7 @@ ARCHIVE = archive_of_three()
 def test_a_certain_date_is_given_to_reference_managers_and_an_uncertain_one_only_as_edtf() -> None:
     first = dict(article_references("first", ARCHIVE, "Fair").tags)
     about = dict(article_references("about", ARCHIVE, "Fair").tags)
-    assert (first["citation_publication_date"], first["DC.date"]) == ("2011/10/21", "2011-10-21")
+    assert (first["citation_publication_date"], first["DC.date"]) == ("2011-10-21", "2011-10-21")
     assert "citation_publication_date" not in about
     assert about["DC.date"] == "2011-09~"
     assert first["DC.source"] == "a.txt, SHA-256 00ff"

@@ -64,7 +64,7 @@ def _tags(slug: str, archive: Archive, archive_name: str) -> tuple[tuple[str, st
     tags = (
         ("citation_title", page.title),
         ("citation_author", page.byline),
-        ("citation_publication_date", card.date.machine[:10].replace("-", "/")),
+        ("citation_publication_date", card.date.machine[:10]),
         ("citation_journal_title", outlet),
         ("citation_language", page.language),
         ("DC.type", "newspaperArticle"),

@@ -129,10 +129,15 @@
       return (one, other) => (key(one) === key(other) ? 0 : way * (key(one) < key(other) ? -1 : 1));
     };
 
-    // Loads the filters, so that from now on `search` counts them.
+    // Loads the filters of the shards that are asked, so that from now on `search` counts them; tells whether any were
+    // still to load.
+    const counting = new Map();
     const counted = async (filters) => {
       const instances = await asked(filters.year?.any ?? []);
-      await Promise.all(instances.map((instance) => instance.filters()));
+      const isNew = instances.some((instance) => !counting.has(instance));
+      for (const instance of instances) if (!counting.has(instance)) counting.set(instance, instance.filters());
+      await Promise.all(instances.map((instance) => counting.get(instance)));
+      return isNew;
     };
 
     // The names of which a form begins with what is typed, those named most first; `isWhole` where a form is just that.

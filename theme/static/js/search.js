@@ -39,12 +39,12 @@
     }
     return asked;
   };
+  const hasCounts = (answer) => Object.keys(answer.counts).length > 0;
   const phrase = (q) => q.trim().replace(/[“”„«»]/g, '"');
 
   let state = { ...blank(), ...fromAddress() };
   let turn = 0;
   let shown = PAGE;
-  let isCounting = false;
   let index;
 
   const remember = (isNew) => {
@@ -120,10 +120,9 @@
     if (!isCurrent()) return;
     draw(answer, found);
     // Counting reads every filter, so it waits until there is something to read.
-    await (isCounting ? null : index.counted({}));
-    isCounting = true;
+    const isNew = await index.counted(filtersOf(state));
     if (!isCurrent()) return;
-    const counted = await ask();
+    const counted = isNew || !hasCounts(answer) ? await ask() : answer;
     if (isCurrent()) drawFilters(counted.counts);
   };
 

@@ -13,8 +13,8 @@ CUTTINGS_LICENCE = ""
 # Whether the tables and the database in data/ hold the articles' texts. False where you may show but not pass them on.
 CUTTINGS_DATA_TEXTS = True
 
-# Where raw articles lie, and which language model finds the names in them: "spacy", or "transformer", the project's own,
-# which finds more in today's news (its card tells how much, and where it is weaker).
+# Where raw articles lie, and which language model finds the names in them: "spacy", or "transformer", the project's
+# own, which finds more in today's news (its card tells how much, and where it is weaker).
 CUTTINGS_SEEDS = "seeds"
 CUTTINGS_RECOGNIZER = "spacy"
 

@@ -63,6 +63,7 @@ def gather(folders: Folders, recognizer: str, progress: Progress) -> Report:
         once = Once(store)
         cleaned, copies = _read_and_clean(folders.seeds, once, report)
         recognized = list(once.recognize([one.article for one in cleaned], recognizer, progress))
+        report.defects.extend(once.faults)
     resolution = resolve(recognized, authority, load_gazetteer())
     report.defects.extend(resolution.defects)
     shelf = read_shelf(folders.content, folders.cache / "fresh")
@@ -128,8 +129,11 @@ def _without_furniture(cleaned: list[_Cleaned]) -> list[_Cleaned]:
 def _clean_again(one: _Cleaned, furniture: Furniture) -> _Cleaned:
     if not furniture.lines:
         return one
-    article = clean(one.seed, furniture)
     # What other seeds hold never costs a whole article: rather too much of it than none.
+    try:
+        article = clean(one.seed, furniture)
+    except Exception:  # noqa: BLE001 - it was cleaned well without
+        return one
     return _Cleaned(one.seed, article) if article.paragraphs else one
 
 
@@ -145,7 +149,12 @@ def _compose_and_write(
     for one in progress("Writing pages", cleaned, len(cleaned)):
         slug = slugs[one.seed.id]
         links = resolution.links.get(one.seed.id, ())
-        page = compose(one.article, links, resolution.actors, slug, one.seed.text)
+        try:
+            page = compose(one.article, links, resolution.actors, slug, one.seed.text)
+        except Exception as error:  # noqa: BLE001 - a fault in one page must not cost the others
+            reason = f"composing its page failed ({type(error).__name__}: {error}); please report it with the seed"
+            report.seeds[one.seed.id] = SeedOutcome(SeedStatus.FAILED, reason)
+            continue
         outcome = shelf.put(page)
         report.pages[outcome.value] += 1
         # The report is part of the site: it says the same however often the same archive is built.

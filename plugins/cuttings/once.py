@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cuttings.clean import clean
-from cuttings.model import Article, Recognized, Seed
+from cuttings.model import Article, Defect, Recognized, Seed
 from cuttings.recognize import load_recognizer, recognize
+from cuttings.recognize.stage import BATCH
 from cuttings.store import version_of
 from cuttings.values import dump, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cuttings.recognize import Recognizer
     from cuttings.store import Store
 
 T = TypeVar("T")
@@ -37,6 +39,8 @@ class Once:
         self._clean_version = version_of(_HERE / "clean", _HERE / "model.py")
         self._recognize_version = version_of(_HERE / "recognize", _HERE / "model.py")
         self._cleaned: set[str] = set()
+        #: What went wrong in finding names, an article each; such a result is not kept.
+        self.faults: list[Defect] = []
 
     def clean(self, seed: Seed) -> Article:
         """The article of a seed."""
@@ -59,20 +63,38 @@ class Once:
             for fingerprint in fingerprints
         ]
         unread = [article for article, found in zip(articles, kept, strict=True) if found is None]
-        fresh = _shown(unread, recognizer, progress)
+        fresh = self._read(unread, recognizer, progress)
         for fingerprint, known in zip(fingerprints, kept, strict=True):
             found = known or next(fresh)
-            if known is None:
+            if known is None and found.seed_id not in {fault.where for fault in self.faults}:
                 self._store.put("recognize", self._recognize_version, fingerprint, dump(found))
             yield found
         self._store.keep_only("recognize", fingerprints)
         self._store.keep_only("clean", self._cleaned)
 
+    def _read(self, articles: Sequence[Article], recognizer: str, progress: Progress) -> Iterator[Recognized]:
+        if articles:
+            found = read_safely(articles, load_recognizer(recognizer), self.faults)
+            yield from progress("Finding names", found, len(articles))
 
-def _shown(articles: Sequence[Article], recognizer: str, progress: Progress) -> Iterator[Recognized]:
-    if articles:
-        found = recognize(articles, load_recognizer(recognizer))
-        yield from progress("Finding names", found, len(articles))
+
+def read_safely(articles: Sequence[Article], recognizer: Recognizer, faults: list[Defect]) -> Iterator[Recognized]:
+    """The mentions of each article; one that the recognizer or a rule fails on has none, and is added to the faults."""
+    for start in range(0, len(articles), BATCH):
+        batch = articles[start : start + BATCH]
+        try:
+            yield from list(recognize(batch, recognizer))
+        except Exception:  # noqa: BLE001 - a fault in one article must not cost the others
+            yield from (_read_alone(article, recognizer, faults) for article in batch)
+
+
+def _read_alone(article: Article, recognizer: Recognizer, faults: list[Defect]) -> Recognized:
+    try:
+        return next(recognize([article], recognizer))
+    except Exception as error:  # noqa: BLE001 - the same
+        fact = f"no names were looked for, since that failed ({type(error).__name__}: {error})"
+        faults.append(Defect(article.seed_id, fact, "please report it with the seed"))
+        return Recognized(article.seed_id, ())
 
 
 def _fingerprint(*parts: str) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from cuttings.model import Kind
 from cuttings.page import seed_path_of
 from cuttings.site.actors import actor_view, list_view
-from cuttings.site.articles import article_view, articles_view, outlet_pages
+from cuttings.site.articles import article_view, articles_views, outlet_pages
 from cuttings.site.feeds import discovery, feed_links, feeds
 from cuttings.site.front import front_view, rule_views, site_view
 from cuttings.site.manifest import seeds_list
@@ -59,7 +59,8 @@ def site_pages(contents: Contents, seeds: frozenset[str]) -> Iterator[SitePage]:
     for outlet in outlets:
         yield SitePage(outlet.outlet.href, "outlet", {"outlet": outlet})
     yield SitePage("outlets.html", "outlets", {"outlets": outlets})
-    yield SitePage("articles.html", "articles", {"articles": articles_view(archive.cards.values())})
+    for articles in articles_views(archive.cards.values()):
+        yield SitePage(articles.href, "articles", {"articles": articles})
     yield SitePage("cuts.html", "cuts", {"rules": rule_views(archive)})
     yield SitePage("index.html", "index", {"front": front_view(archive)})
     yield SitePage("search.html", "search", {})

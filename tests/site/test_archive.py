@@ -6,7 +6,7 @@ from cuttings.evidence import Row
 from cuttings.model import Kind
 from cuttings.site.actors import actor_view, first_letter, list_view, sort_key
 from cuttings.site.archive import Archive, build_archive
-from cuttings.site.articles import article_view, articles_view, outlet_pages
+from cuttings.site.articles import MOST, article_view, articles_views, outlet_pages
 from cuttings.site.content import ContentPage, read_page
 from cuttings.site.front import front_view, rule_views
 from cuttings.site.related import places_in_threads
@@ -114,12 +114,28 @@ def test_lists_run_from_a_to_z_whatever_the_accents() -> None:
 
 
 def test_articles_are_listed_by_year_and_month_with_an_undated_group() -> None:
-    articles = articles_view(ARCHIVE.cards.values())
+    (articles,) = articles_views(ARCHIVE.cards.values())
     assert [(y.year, [(m.label, len(m.cards)) for m in y.months]) for y in articles.years] == [
         (2011, [("October", 1)]),
         (2013, [("January", 1)]),
     ]
     assert [card.slug for card in articles.undated] == ["undated"]
+
+
+def test_a_long_list_of_articles_is_divided_by_year_into_pages_of_a_bearable_length() -> None:
+    first, _, undated = ARCHIVE.cards.values()
+    whole, *parts = articles_views([first] * (MOST + 1) + [undated])
+    assert (whole.years, whole.undated, whole.total, whole.undated_total) == ((), (), MOST + 2, 1)
+    assert [(part.label, part.href, part.total) for part in whole.parts] == [
+        ("2011", "dates/2011.html", MOST),
+        ("2011, part 2", "dates/2011-2.html", 1),
+        ("Undated", "dates/undated.html", 1),
+    ]
+    assert [(part.href, sum(year.total for year in part.years), len(part.undated)) for part in parts] == [
+        ("dates/2011.html", MOST, 0),
+        ("dates/2011-2.html", 1, 0),
+        ("dates/undated.html", 0, 1),
+    ]
 
 
 def test_articles_without_a_known_outlet_are_a_group_at_the_end() -> None:

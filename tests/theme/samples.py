@@ -250,6 +250,7 @@ ARTICLES = ArticlesView(
     ),
     (UNDATED,),
     3,
+    undated_total=1,
 )
 OUTLETS = (OutletPage(GAZETTE, (FIRST, CROWDED)), OutletPage(UNKNOWN, (UNDATED,)))
 FRONT = FrontView((CROWDED, FIRST, UNDATED), (MAYOR, HARBOUR), (MAYOR, DRAGON), (SOCIETY,), (HARBOUR,), PERSON.years, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -13,13 +14,17 @@ from cuttings.model import Role
 from cuttings.site.dates import MONTHS, date_view
 from cuttings.site.related import related_to
 from cuttings.site.threads import threads_of
-from cuttings.site.views import ArticlesView, ArticleView, MonthView, OutletPage, YearView
+from cuttings.site.views import ArticlesView, ArticleView, MonthView, OutletPage, PartLink, YearView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cuttings.site.archive import Archive
     from cuttings.site.views import CardView
+
+
+#: How many articles one page lists: about 150 kB.
+MOST = 200
 
 
 def article_view(
@@ -59,15 +64,40 @@ def article_view(
     )
 
 
-def articles_view(cards: Iterable[CardView]) -> ArticlesView:
-    """All articles by year and month, in order of date."""
+def articles_views(cards: Iterable[CardView]) -> tuple[ArticlesView, ...]:
+    """The pages that list all articles by date: `articles.html`, and where that would be too long its parts."""
     cards = tuple(cards)
+    undated = sum(not card.date.is_known for card in cards)
+    if len(cards) <= MOST:
+        return (_view(cards, ArticlesView((), (), len(cards), undated_total=undated)),)
+    parts = tuple(_parts(cards))
+    links = tuple(link for link, _ in parts)
+    whole = ArticlesView((), (), len(cards), parts=links, undated_total=undated)
+    return (whole, *(_view(of_part, replace(whole, href=link.href, heading=link.label)) for link, of_part in parts))
+
+
+def _view(cards: Sequence[CardView], view: ArticlesView) -> ArticlesView:
+    """The view with these articles in it, by year and month."""
     dated = [card for card in cards if card.date.is_known]
     years = []
     for year, of_year in groupby(dated, key=lambda card: card.date.year):
         in_year = tuple(of_year)
         years.append(YearView(year, len(in_year), tuple(_months(in_year))))
-    return ArticlesView(tuple(years), tuple(card for card in cards if not card.date.is_known), len(cards))
+    return replace(view, years=tuple(years), undated=tuple(card for card in cards if not card.date.is_known))
+
+
+def _parts(cards: Sequence[CardView]) -> Iterable[tuple[PartLink, tuple[CardView, ...]]]:
+    """The articles of each year, and the undated ones, in parts of a bearable length."""
+    for year, of_year in groupby(cards, key=lambda card: card.date.year):
+        name = str(year) if year else "undated"
+        for number, part in enumerate(_chunks(tuple(of_year)), start=1):
+            label = name.capitalize() if number == 1 else f"{name.capitalize()}, part {number}"
+            address = name if number == 1 else f"{name}-{number}"
+            yield PartLink(label, f"dates/{address}.html", len(part)), part
+
+
+def _chunks(cards: tuple[CardView, ...]) -> Iterable[tuple[CardView, ...]]:
+    return (cards[start : start + MOST] for start in range(0, len(cards), MOST))
 
 
 def _months(cards: Sequence[CardView]) -> Iterable[MonthView]:

@@ -255,12 +255,29 @@ class YearView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLink:
+    """One page of a list that is too long for one: what it holds, where it is, and how many articles."""
+
+    label: str
+    href: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlesView:
-    """All articles by date, and the undated in a group of their own."""
+    """Articles by date, the undated in a group of their own.
+
+    `total` counts the whole archive. Where it is too large for one page, `parts` links the pages that the list is
+    divided into, and each page shows its own part of the years or of the undated.
+    """
 
     years: tuple[YearView, ...]
     undated: tuple[CardView, ...]
     total: int
+    href: str = "articles.html"
+    heading: str = "Articles by date"
+    parts: tuple[PartLink, ...] = ()
+    undated_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

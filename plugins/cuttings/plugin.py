@@ -34,9 +34,8 @@ from cuttings.write import (
     Place,
     abandon,
     begin,
-    foreign_copies,
+    copy_files,
     lock,
-    mend_copies,
     publish,
     recover,
 )
@@ -64,6 +63,8 @@ _OURS: dict[str, Any] = {
     "ARTICLE_PATHS": [],
     "PAGE_PATHS": [],
     "DIRECT_TEMPLATES": [],
+    "STATIC_PATHS": [],
+    "THEME_STATIC_PATHS": [],
     "CACHE_CONTENT": False,
     "DELETE_OUTPUT_DIRECTORY": False,
     "JINJA_ENVIRONMENT": {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": []},
@@ -108,11 +109,10 @@ class _Build:
         """Puts the finished site in the place of the old one."""
         theme = Path(self.settings["THEME"]) / "static"
         pictures = self.folders.content / "pictures"
-        for link in foreign_copies(pictures, self.place.staging / "pictures"):
+        copy_files(theme, self.place.staging / "theme")
+        for link in copy_files(pictures, self.place.staging / "pictures"):
             fact = "a link to a file outside of the pictures"
             self.report.defects.append(Defect(str(link), fact, "put the picture itself in its place"))
-        for folder, name in ((theme, "theme"), (pictures, "pictures")):
-            mend_copies(folder, self.place.staging / name)
         write_text(self.place.staging / MARK, self.report.as_json())
         write_manifest(self.place.staging)
         publish(self.place)

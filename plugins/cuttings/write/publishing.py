@@ -71,34 +71,23 @@ def begin(place: Place, sources: Iterable[Path]) -> None:
     (place.staging / MARK).write_text("{}\n", encoding="utf-8")
 
 
-def mend_copies(source: Path, target: Path) -> None:
-    """Copies again what has no whole copy below `target`: Pelican only warns of these and goes on.
+def copy_files(source: Path, target: Path) -> list[Path]:
+    """Copies every file below a folder, hidden ones left out; answers with the links that lead out of it, not copied.
+
+    Pelican would only warn of a file that it could not copy, and would follow links to anywhere.
 
     Raises:
         OSError: a file cannot be copied.
 
     """
+    links = []
     for path in sorted(source.rglob("*")):
         below = path.relative_to(source)
-        if not path.is_file() or any(part.startswith((".", "__pycache__")) for part in below.parts):
-            continue
-        if path.resolve().is_relative_to(source.resolve()) and not _is_whole(target / below, path.stat().st_size):
+        if not path.resolve().is_relative_to(source.resolve()):
+            links.append(path)
+        elif path.is_file() and not any(part.startswith((".", "__pycache__")) for part in below.parts):
             (target / below).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target / below)
-
-
-def _is_whole(path: Path, size: int) -> bool:
-    return path.is_file() and path.stat().st_size == size
-
-
-def foreign_copies(source: Path, target: Path) -> list[Path]:
-    """The files below a folder that are links out of it: removes their copies, since they are not the archive's."""
-    links = [path for path in sorted(source.rglob("*")) if not path.resolve().is_relative_to(source.resolve())]
-    for link in links:
-        copy = target / link.relative_to(source)
-        if copy.is_dir():
-            shutil.rmtree(copy)
-        copy.unlink(missing_ok=True)
     return links
 
 

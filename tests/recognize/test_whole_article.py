@@ -36,6 +36,7 @@ def test_a_headline_is_cut_to_the_names_of_the_body() -> None:
         ("The Peru Rail Workers Union (PRWU) struck.", ("PRWU", "Peru Rail Workers Union")),
         ("The PRWU [Peru Rail Workers Union] struck.", ("PRWU", "Peru Rail Workers Union")),
         ("The Office of Harbor Safety (OHS) said so.", ("OHS", "Office of Harbor Safety")),
+        ("Paid by Zambezi Airlines (ZIA).", ("ZIA", "Zambezi Airlines")),
         ("The Fund for Arts, Letters and Music (FALM) paid.", ("FALM", "Fund for Arts, Letters and Music")),
     ],
 )
@@ -43,7 +44,9 @@ def test_an_acronym_is_learned_from_brackets(text: str, pair: tuple[str, str]) -
     assert pair in read(article(text)).acronyms
 
 
-@pytest.mark.parametrize("text", ["He was tired (OK).", "a large van (LV) came", "Ann Lee (D-Utah) voted."])
+@pytest.mark.parametrize(
+    "text", ["He was tired (OK).", "a large van (LV) came", "Ann Lee (D-Utah) voted.", "the Oslo Opera (WTO)"]
+)
 def test_brackets_that_explain_nothing_teach_nothing(text: str) -> None:
     assert read(article(text)).acronyms == ()
 

@@ -102,6 +102,34 @@ def test_a_lone_surname_of_two_bearers_is_uncertain_whatever_the_company() -> No
     assert last_link(resolution, "c").status is Status.UNCERTAIN
 
 
+def test_a_lone_given_name_joins_the_only_bearer_who_shares_company_with_the_article() -> None:
+    resolution = settled(article("a", "Zaha Lee p", "Acme o"), article("b", "Zaha p", "Acme o"))
+    assert actors(resolution, "b")[0] == "people/zaha-lee"
+
+
+def test_a_lone_given_name_of_several_is_uncertain_and_names_them() -> None:
+    resolution = settled(article("a", "Ann Lee p"), article("b", "Ann Cho p"), article("c", "Ann p"))
+    assert last_link(resolution, "c").candidates == ("people/ann-cho", "people/ann-lee")
+
+
+def test_a_name_that_mostly_stands_alone_is_a_whole_name_and_no_given_name() -> None:
+    articles = [article(seed, "Shakira p") for seed in "abc"]
+    resolution = settled(*articles, article("d", "Shakira Lee p"))
+    assert actors(resolution, "a") == ["people/shakira"]
+
+
+def test_of_very_many_bearers_the_likeliest_are_named_and_the_others_counted() -> None:
+    bearers = [article(f"b{number}", f"{first}ool Lee p") for number, first in enumerate("BCDFGHJKLMNPQ")]
+    link = last_link(settled(*bearers, article("z", "Lee p")), "z")
+    assert (len(link.candidates), link.reason.rpartition("; ")[2]) == (12, "1 more bear it")
+
+
+@pytest.mark.parametrize(("name", "is_full"), [("Al Gore", True), ("Ben Okri", True), ("al Sadr", False)])
+def test_al_and_ben_are_given_names_where_they_have_a_capital(name: str, is_full: bool) -> None:
+    family = name.split()[1]
+    assert (len(set(one_article(f"Tip {family} p", f"{name} p"))) == 2) is is_full
+
+
 def test_a_name_of_one_word_that_nobody_bears_as_a_surname_is_a_person() -> None:
     assert one_article("Pelé p") == ["people/pele"]
 

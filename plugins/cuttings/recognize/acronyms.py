@@ -91,7 +91,9 @@ def _spells(short: str, long_form: list[str]) -> bool:
     parts = [part for word in main for part in re.split(r"[-&]", word) if part]
     if letters in {_initials(main), _initials(parts), _initials(long_form), _initials([*main[:-1]]) + _inner(main)}:
         return True
-    return len(letters) > 2 and _skips(letters, _initials(parts))  # noqa: PLR2004 - two letters are found anywhere
+    if len(letters) == 2:  # noqa: PLR2004 - two letters are found anywhere
+        return False
+    return _skips(letters, _initials(parts)) or _drawn(letters, main)
 
 
 def _skips(letters: str, initials: str) -> bool:
@@ -99,6 +101,20 @@ def _skips(letters: str, initials: str) -> bool:
     rest = iter(initials)
     ends_alike = letters[0] == initials[0] and letters[-1] == initials[-1]
     return ends_alike and all(letter in rest for letter in letters) and 2 * len(letters) > len(initials)
+
+
+def _drawn(letters: str, words: list[str]) -> bool:
+    """Whether the letters are every word's initial, and between them some inner letters ("SIngapore Airlines")."""
+    reached = {0}
+    for word in words:
+        reached = _one_further(reached, letters, word[0])
+        for letter in word[1:]:
+            reached |= _one_further(reached, letters, letter)
+    return len(words) > 1 and len(letters) in reached
+
+
+def _one_further(reached: set[int], letters: str, letter: str) -> set[int]:
+    return {place + 1 for place in reached if place < len(letters) and letters[place] == letter.upper()}
 
 
 def _opens(word: str) -> bool:

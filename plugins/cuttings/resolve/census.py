@@ -11,7 +11,7 @@ from cuttings.resolve.meaning import Identity, Meaning
 from cuttings.resolve.names import PersonName, compatible, person_name
 from cuttings.resolve.nicknames import full_given_name
 from cuttings.resolve.people import key_of
-from cuttings.resolve.same_organizations import Pairs, Same, same_organizations
+from cuttings.resolve.same_organizations import Pairs, Same, Trades, organs_of, same_organizations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +29,10 @@ class Census:
     persons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     #: For each family name the persons who bear it, with the number of articles that name them.
     bearers: dict[str, Counter[str]] = field(default_factory=dict)
+    #: The same for given names, but for those that stand alone in more articles than in full: they are a whole name.
+    given: dict[str, Counter[str]] = field(default_factory=dict)
+    #: For each organ of nations ("Senate") the nations whose organ the archive names, with the number of articles.
+    organs: dict[str, Counter[str]] = field(default_factory=dict)
     #: For each normal form of an organization the ones that it may stand for, and why.
     organizations: dict[str, Same] = field(default_factory=dict)
     #: For each person that a lone name may mean, who and what is named beside it, and the titles it has.
@@ -36,21 +40,36 @@ class Census:
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
-def take_census(locals_: Sequence[Local], explained: Iterable[Pairs], spelled: Iterable[Pairs]) -> Census:
+def take_census(
+    locals_: Sequence[Local], explained: Iterable[Pairs], spelled: Iterable[Pairs], traded: Iterable[Trades] = ()
+) -> Census:
     """Count the names of all articles.
 
     `explained` are for each article the acronyms it explains, `spelled` those whose letters are the initials of a name
-    in it; both are pairs of normal forms.
+    in it, both as pairs of normal forms; `traded` are its firms named with what they trade in.
     """
     counts = _count(locals_)
     persons = _one_person(counts[Kind.PERSON])
-    bearers: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, articles in counts[Kind.PERSON].items():
-        if person_name(key).is_full and len(persons[key]) == 1:
-            bearers[person_name(key).family][persons[key][0]] += articles
-    organizations = same_organizations(counts[Kind.ORGANIZATION], explained, spelled)
-    company, titles = _company(locals_, persons, bearers)
-    return Census(persons, dict(bearers), organizations, company, titles)
+    bearers, given = _bearers(counts[Kind.PERSON], persons)
+    organizations = same_organizations(counts[Kind.ORGANIZATION], explained, spelled, traded)
+    company, titles = _company(locals_, persons, {**given, **bearers})
+    return Census(persons, bearers, given, organs_of(counts[Kind.ORGANIZATION]), organizations, company, titles)
+
+
+def _bearers(
+    counts: Mapping[str, int], persons: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
+    """Who bears each family name, and each given name that is found alone."""
+    by_family: dict[str, Counter[str]] = defaultdict(Counter)
+    by_given: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, articles in counts.items():
+        name = person_name(key)
+        if name.is_full and len(persons[key]) == 1:
+            by_family[name.family][persons[key][0]] += articles
+            if name.given in counts:
+                by_given[name.given][persons[key][0]] += articles
+    given = {name: those for name, those in by_given.items() if those.total() >= counts[name]}
+    return dict(by_family), given
 
 
 def _count(locals_: Iterable[Local]) -> dict[Kind, Counter[str]]:

@@ -11,8 +11,15 @@ import gzip
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from cuttings.resolve.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Ids of nations have two letters; continents, which are named in full, and regions have more.
+NATION_CODE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,11 @@ class Gazetteer:
             chain.append(place.within)
             place = self.place(place.within)
         return tuple(chain)
+
+    def nations(self, ids: Iterable[str]) -> frozenset[str]:
+        """The nations that are among these places or hold them."""
+        chains = (one for id_ in ids for one in (id_, *self.around(id_)))
+        return frozenset(one for one in chains if len(one) == NATION_CODE)
 
 
 NO_GAZETTEER = Gazetteer()

@@ -14,6 +14,9 @@ PARTICLES = frozenset(
     "bin ibn bint ben al el van von der den de la le du des di da dos das del della ter ten zu zum vom abu st".split()
 )
 
+#: Particles that are given names too: "Al Gore", "Ben Okri", but "al Sadr".
+PARTICLES_OR_GIVEN = frozenset({"al", "ben"})
+
 #: A slip of the pen is believed only in longer words; short ones differ by a letter and are different names.
 SHORTEST_MISSPELT = 5
 
@@ -55,6 +58,8 @@ def person_name(text: str) -> PersonName:
         return PersonName("", (), "")
     family = _without_article(words.pop())
     main = [word for word in words if word not in PARTICLES]
+    if not main and words and words[0] in PARTICLES_OR_GIVEN and (text[0].isupper() or text == fold(text)):
+        main = words[:1]  # a folded name was read once already
     if not main:
         return PersonName("", (), family, generation)
     return PersonName(main[0], tuple(main[1:]), family, generation)

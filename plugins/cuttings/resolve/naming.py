@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cuttings.model import Actor, Kind
 from cuttings.page import DEVICES, one_line, slug_of
 from cuttings.resolve.names import fold, person_name
-from cuttings.resolve.organization_names import NATION, ORGAN, key_of
+from cuttings.resolve.organization_names import NATION, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,7 +65,7 @@ def _is_full(identity: Identity, form: str, gazetteer: Gazetteer) -> bool:
     if identity.kind is Kind.PERSON:
         name = person_name(form)
         return name.is_full and len(name.given) > 1
-    bare = identity.key.partition(ORGAN)[2] or identity.key.partition(NATION)[2]
+    bare = identity.key.partition(NATION)[2]  # "the Senate" is no name for one nation's Senate
     return identity.kind is Kind.ORGANIZATION and key_of(form, gazetteer) in {identity.key, bare}
 
 

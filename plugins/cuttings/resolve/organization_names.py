@@ -22,7 +22,12 @@ LEGAL_FORMS = frozenset(
 SPELLINGS = {
     "organisation": "organization", "organisations": "organizations", "centre": "center", "theatre": "theater",
     "defence": "defense", "labour": "labor", "programme": "program", "harbour": "harbor", "&": "and",
+    "computers": "computer", "motors": "motor", "technology": "technologies",
 }  # fmt: skip
+
+#: What a firm trades in, as the last word of its full name: "Acme Motor Company" is called Acme from then on. Words
+#: that name a part of a firm ("Capital", "North America") are not among them.
+TRADES = frozenset("motor computer airlines airways technologies software pharmaceuticals semiconductor".split())
 
 #: Nouns that complete a group's name or are left out ("the Orsini cartel", "the Orsinis").
 GROUP_NOUNS = frozenset("network cartel party movement clan militia brigade brigades gang syndicate faction".split())
@@ -50,7 +55,7 @@ ORGAN, NATION, GROUP = "|", ":", "~"
 def words_of(name: str) -> tuple[str, ...]:
     """The words in their normal form: no article, no legal form, one spelling, single letters joined."""
     text = re.sub(r"\s*-\s*", "-", fold(name))
-    text = re.sub(r"\b(\w) (?=\w\b)", r"\1", text)
+    text = re.sub(r"\b(\w) (?=\w\b)", r"\1", text).replace(" air lines", " airlines")
     words = [word.strip("'\"()") for word in re.split(r"[\s,/]+", text)]
     words = [SPELLINGS.get(word, word) for word in words if word]
     if len(words) > 1 and words[0] == "the":
@@ -74,6 +79,18 @@ def key_of(name: str, gazetteer: Gazetteer) -> str:
     return _joined(_inverted(words))
 
 
+def without_trade(name: str, gazetteer: Gazetteer) -> str:
+    """The normal form of a firm's name without what it trades in; "" where the name has no such word, or is a place's.
+
+    "Singapore" is not Singapore Airlines for short.
+    """
+    words = words_of(name)
+    if len(words) < 2 or words[-1] not in TRADES:  # noqa: PLR2004 - a word before it
+        return ""
+    start = " ".join(words[:-1])
+    return "" if gazetteer.find(start) or gazetteer.nation_of(start) else key_of(start, gazetteer)
+
+
 def initials_of(name: str) -> set[str]:
     """The acronyms that a long name may have, folded: with and without its small words."""
     words = [word for word in re.split(r"[\s-]+", name) if word]
@@ -81,6 +98,17 @@ def initials_of(name: str) -> set[str]:
     if len(main) < 2 or not all(word[0].isupper() for word in main):  # noqa: PLR2004 - one word has no initials
         return set()
     return {"".join(_initial(word) for word in some).casefold() for some in (main, words)}
+
+
+def spells(short: str, name: str) -> bool:
+    """Whether an acronym is the initials of a longer name, in capitals throughout or letter by letter as in the name.
+
+    "BA" and "BoA" are both the Bank of America; "Boa" is not.
+    """
+    if short.replace(".", "").isupper():
+        return fold(short) in initials_of(name)
+    words = [word for word in re.split(r"[\s-]+", name) if word]
+    return len(words) > 2 and "".join(word[0] for word in words) == short and not short[1:].islower()  # noqa: PLR2004
 
 
 def _inverted(words: tuple[str, ...]) -> tuple[str, ...]:

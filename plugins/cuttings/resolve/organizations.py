@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cuttings.model import Kind, Mention
 from cuttings.resolve.meaning import Meaning, meant
-from cuttings.resolve.organization_names import GROUP, ORGAN, initials_of, key_of
+from cuttings.resolve.organization_names import GROUP, ORGAN, initials_of, key_of, spells, without_trade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +27,7 @@ class Fuller(NamedTuple):
 EXPLAINED = ("explained acronym", "the article explains it as {}")
 SPELLED = ("initials", "these are the initials of {}, which the article names")
 GROUPED = ("group by its name", "the article names {} in full")
+TRADING = ("firm without its trade", "the article names {} in full")
 NATIONAL = ("organ of a nation", "the article speaks of {}")
 
 
@@ -49,7 +50,7 @@ def fuller_names(
     fuller: dict[str, Fuller] = {}
     for short, long in acronyms:
         fuller.setdefault(key_of(short, gazetteer), _fuller(key_of(long, gazetteer), long, EXPLAINED))
-    for found in (_groups(written), _organs(written), _spelled(written)):
+    for found in (_groups(written), _organs(written), _trades(written, gazetteer), _spelled(written)):
         for key, name in found:
             fuller.setdefault(key, name)
     return {key: name for key, name in fuller.items() if name.key != key}
@@ -59,6 +60,15 @@ def spelled_pairs(article_mentions: Sequence[Mention], gazetteer: Gazetteer) -> 
     """The acronyms whose letters are the initials of an organization that the same article names, once."""
     written = {key_of(one.text, gazetteer): one.text for one in article_mentions if one.kind is Kind.ORGANIZATION}
     return dict(_spelled(written))
+
+
+def traded_pairs(article_mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[str, tuple[str, bool]]:
+    """The firms named with what they trade in, by their normal form without that.
+
+    Each with the form that has it, and whether the article names the firm without it too.
+    """
+    written = {key_of(one.text, gazetteer): one.text for one in article_mentions if one.kind is Kind.ORGANIZATION}
+    return {short: (long, short in written) for short, (long, _) in _trading(written, gazetteer).items()}
 
 
 def _fuller(key: str, written: str, why: tuple[str, str]) -> Fuller:
@@ -96,6 +106,21 @@ def _organs(written: Mapping[str, str]) -> Iterator[tuple[str, Fuller]]:
             yield organ, _fuller(key, written[key], NATIONAL)
 
 
+def _trades(written: Mapping[str, str], gazetteer: Gazetteer) -> Iterator[tuple[str, Fuller]]:
+    """From a firm's short name to the one name of the article that adds what it trades in."""
+    for short, (long, name) in _trading(written, gazetteer).items():
+        if short in written:
+            yield short, _fuller(long, name, TRADING)
+
+
+def _trading(written: Mapping[str, str], gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, name in written.items():
+        if short := without_trade(name, gazetteer):
+            found[short].append((key, name))
+    return {short: those[0] for short, those in found.items() if len(those) == 1}
+
+
 def _spelled(written: Mapping[str, str]) -> Iterator[tuple[str, Fuller]]:
     """From an acronym to the one organization of the article whose initials it is."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -103,5 +128,5 @@ def _spelled(written: Mapping[str, str]) -> Iterator[tuple[str, Fuller]]:
         for initials in initials_of(name):
             found[initials].append(key)
     for initials, keys in found.items():
-        if len(keys) == 1 and initials in written and written[initials].replace(".", "").isupper():
+        if len(keys) == 1 and initials in written and spells(written[initials], written[keys[0]]):
             yield initials, _fuller(keys[0], written[keys[0]], SPELLED)

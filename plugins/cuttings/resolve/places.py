@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cuttings.model import Kind, Mention
+from cuttings.resolve.gazetteer import NATION_CODE
 from cuttings.resolve.meaning import Identity, Meaning, meant
 from cuttings.resolve.names import fold
 
@@ -27,9 +28,6 @@ LARGEST = 4.0
 DOMINATES = 10
 
 GAP = ", "
-
-#: Ids of nations have two letters; continents, which are named in full, and regions have more.
-NATION_CODE = 2
 
 #: What a region is called besides its name, or is not.
 REGION_NOUNS = frozenset({"province", "region", "state", "district", "prefecture", "governorate", "oblast"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from cuttings.model import Actor, Link, Recognized, Resolution, Status
+from cuttings.model import Actor, Kind, Link, Recognized, Resolution, Status
 from cuttings.resolve.authority import NO_AUTHORITY, Authority
 from cuttings.resolve.census import Census, take_census
 from cuttings.resolve.deciding import DECIDED, Decisions, corrected, decide, moved, preferred_names, prepare, unused
@@ -15,10 +15,10 @@ from cuttings.resolve.kinds import settle_kinds
 from cuttings.resolve.meaning import Identity
 from cuttings.resolve.naming import name_actors
 from cuttings.resolve.organization_names import key_of
-from cuttings.resolve.organizations import organizations_within, spelled_pairs
+from cuttings.resolve.organizations import organizations_within, spelled_pairs, traded_pairs
 from cuttings.resolve.people import people_within
 from cuttings.resolve.places import places_within
-from cuttings.resolve.settling import settle
+from cuttings.resolve.settling import Setting, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,8 +36,9 @@ def resolve(
     locals_ = [(article, within_article(article, gazetteer)) for article in ordered]
     explained = [_explained(article, gazetteer) for article in ordered]
     spelled = [[(short, long.key) for short, long in spelled_pairs(one.mentions, gazetteer).items()] for one in ordered]
-    census = take_census(locals_, explained, spelled)
-    settled = {article.seed_id: _settled(article, meanings, census) for article, meanings in locals_}
+    traded = [traded_pairs(one.mentions, gazetteer) for one in ordered]
+    census = take_census(locals_, explained, spelled, traded)
+    settled = {article.seed_id: _settled(article, meanings, census, gazetteer) for article, meanings in locals_}
     machine = name_actors(_forms(ordered, settled), gazetteer) if authority.records else {}
     decisions = prepare(authority, machine)
     settled = {article.seed_id: _decided(article, settled[article.seed_id], decisions) for article in ordered}
@@ -74,11 +75,13 @@ def _explained(article: Recognized, gazetteer: Gazetteer) -> list[tuple[str, str
     return [(key_of(short, gazetteer), key_of(long, gazetteer)) for short, long in article.acronyms]
 
 
-def _settled(article: Recognized, meanings: Sequence[Meaning], census: Census) -> tuple[Meaning, ...]:
-    beside = frozenset(one for meaning in meanings for one in meaning.identities[:1])
+def _settled(
+    article: Recognized, meanings: Sequence[Meaning], census: Census, gazetteer: Gazetteer
+) -> tuple[Meaning, ...]:
+    named = frozenset(one for meaning in meanings for one in meaning.identities[:1])
+    setting = Setting(named, gazetteer.nations(one.key for one in named if one.kind is Kind.PLACE))
     return tuple(
-        settle(mention, meaning, beside - set(meaning.identities), census)
-        for mention, meaning in zip(article.mentions, meanings, strict=True)
+        settle(mention, meaning, setting, census) for mention, meaning in zip(article.mentions, meanings, strict=True)
     )
 
 

@@ -103,6 +103,8 @@ def one_line(value: str) -> str:
 
     Signs that turn the direction of what follows are left out: a title stands among other words, which they would turn.
     """
+    if value.isprintable():
+        return " ".join(value.split())
     value = value.translate(_TURNING)
     return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in value).split())
 

@@ -67,7 +67,13 @@ _OURS: dict[str, Any] = {
     "THEME_STATIC_PATHS": [],
     "CACHE_CONTENT": False,
     "DELETE_OUTPUT_DIRECTORY": False,
-    "JINJA_ENVIRONMENT": {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": []},
+    "JINJA_ENVIRONMENT": {
+        "autoescape": True,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "extensions": [],
+        "auto_reload": False,
+    },
 }
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from unidecode import unidecode
 
-from cuttings.evidence import TITLE_OF
 from cuttings.model import Actor
 from cuttings.site.threads import LABELS
 from cuttings.site.views import (
@@ -102,9 +101,7 @@ def _forms(slug: str, actor: str, archive: Archive) -> Iterable[str]:
 def _titles(actor: str, archive: Archive) -> Counter[str]:
     """In how many articles each title stands with the actor's name."""
     return Counter(
-        title
-        for slug in archive.naming[actor]
-        for title in {row.text for row in archive.pages[slug].evidence if row.what == TITLE_OF and row.actor == actor}
+        title for slug in archive.naming[actor] for named, title in archive.pages[slug].titles if named == actor
     )
 
 

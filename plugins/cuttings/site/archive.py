@@ -41,7 +41,7 @@ class Archive:
 
     def namings(self, slug: str, actor: str) -> Iterable[Sentence]:
         """The sentences of one article that name one actor, in order."""
-        sentences = self.pages[slug].passages.sentences
+        sentences = self.pages[slug].namings
         return (sentence for sentence in sentences if any(name.actor == actor for name in sentence.names))
 
 
@@ -61,17 +61,9 @@ def build_archive(pages: Iterable[ContentPage], known: Mapping[str, Actor]) -> A
         names=_names(order, naming, known),
         naming={actor: tuple(slugs) for actor, slugs in sorted(naming.items())},
         outlets=outlets,
-        anchors={page.slug: _anchors(page) for page in order},
+        anchors={page.slug: page.anchors for page in order},
         known=known,
     )
-
-
-def _anchors(page: ContentPage) -> dict[str, str]:
-    anchors: dict[str, str] = {}
-    for sentence in page.passages.sentences:
-        for name in sentence.names:
-            anchors.setdefault(name.actor, f"#{sentence.anchor}")
-    return anchors
 
 
 def in_order(card: CardView) -> tuple[bool, str, str]:
@@ -92,8 +84,7 @@ def _outlets(pages: Sequence[ContentPage]) -> dict[str, OutletView]:
 
 
 def _card(page: ContentPage, outlet: OutletView) -> CardView:
-    reason = next((row.reason for row in page.evidence if row.what == "date"), "")
-    date = date_view(page.edtf, reason)
+    date = date_view(page.edtf, page.date_reason)
     return CardView(page.slug, f"articles/{page.slug}.html", page.title, date, outlet, page.summary)
 
 

@@ -39,10 +39,11 @@ def article_view(
     `around` are its neighbours in the archive by date; `seeds` are the slugs of those whose seed it has a copy of.
     """
     page = archive.pages[slug]
-    rows = page.evidence
+    whole = page.parts.whole()
+    rows = whole.evidence
     return ArticleView(
         card=archive.cards[slug],
-        body=Markup(page.passages.html),  # noqa: S704 - sanitized by nh3 where the page was read
+        body=Markup(whole.passages.html),  # noqa: S704 - sanitized by nh3 where the page was read
         language=page.language,
         standfirst=page.standfirst,
         byline=page.byline,
@@ -57,8 +58,8 @@ def article_view(
         edited=page.edited,
         cuts=tuple(row for row in rows if row.what == Role.CUT),
         found=tuple(row for row in rows if row.what not in (Role.CUT, LINK, UNCERTAIN, TITLE_OF)),
-        uncertain=tuple(row for row in rows if row.what == UNCERTAIN),
-        words=sum(len(sentence.text.split()) for sentence in page.passages.sentences),
+        uncertain=page.uncertain,
+        words=page.words,
         earlier=around[0],
         later=around[1],
     )

@@ -1,19 +1,26 @@
-"""A page of `content/` as the site takes it in: text in, values out; files are read elsewhere."""
+"""A page of `content/` as the site takes it in: text in, values out; files are read elsewhere.
+
+What lists and threads need of a page is small and kept for all pages; its text and its evidence are large and fetched
+when they are asked for, so that an archive of any size need not be held in memory.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 from markupsafe import Markup
 
-from cuttings.model import Defect, Kind
+from cuttings.evidence import TITLE_OF, UNCERTAIN
+from cuttings.model import Defect, Kind, Role
 from cuttings.page import UNKNOWN_OUTLET, FrontMatter, FrontMatterError, is_untouched, one_line, parse_page, slug_of
-from cuttings.site.limits import excess_of
+from cuttings.site.limits import MOST_SIGNS, excess_of
 from cuttings.site.passages import Passages, passages_of
+from cuttings.site.plain import plain_html
 from cuttings.site.sanitizing import sanitize, text_of
 from cuttings.site.views import HandPage
 
@@ -21,10 +28,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuttings.evidence import Row
+    from cuttings.site.passages import Sentence
 
 _TAG_LINK = re.compile(r'(<a href=")\{tag\}([^"]*)(")')
 #: What a day looks like in Pelican's own `Date`, for pages written by hand without `Edtf`.
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+#: The dates that pages mostly give: days, months, years, a moment. Asking the library takes 7 ms a date.
+_COMMON_DATE = re.compile(
+    r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8])|(?<!02)-(?:29|30)|(?<=0[13578])-31|(?<=1[02])-31)?)?[?~%]?"
+    r"|\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])"
+    r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[01]):[0-5]\d)?"
+)
 _FOLDERS = frozenset(kind.folder for kind in Kind)
 _NOT_KEPT = '<figure><p class="not-kept">Picture not kept</p>'
 
@@ -38,8 +52,46 @@ class PageError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What a page holds beside its facts: the text, and every decision about its seed."""
+
+    passages: Passages
+    evidence: tuple[Row, ...] = ()
+
+
+class Parts(Protocol):
+    """Where the large parts of a page are."""
+
+    def named(self) -> tuple[Sentence, ...]:
+        """The sentences that name an actor, in order."""
+
+    def whole(self) -> Whole:
+        """Everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The parts of a page that is held in memory."""
+
+    held: Whole
+
+    def named(self) -> tuple[Sentence, ...]:
+        """The sentences that name an actor, in order."""
+        return tuple(sentence for sentence in self.held.passages.sentences if sentence.names)
+
+    def whole(self) -> Whole:
+        """Everything."""
+        return self.held
+
+
+@dataclass(frozen=True, slots=True)
 class ContentPage:
-    """One page of `content/articles/`, taken apart. `actors` maps the ids that its tags name to the names they give."""
+    """The facts of one page of `content/articles/`, and through them its text and its evidence.
+
+    `actors` maps the ids that its tags name to the names they give; `anchors` gives for each actor that the text names
+    the address ("#s4") of the first sentence that does; `titles` are pairs of an actor and what the text calls it.
+    `decisions` counts the evidence by what it is about, `cuts` the cuts by their rules.
+    """
 
     slug: str
     title: str
@@ -47,7 +99,6 @@ class ContentPage:
     updated: str
     outlet: str
     actors: dict[str, str]
-    passages: Passages
     standfirst: str
     byline: str
     dateline: str
@@ -57,7 +108,31 @@ class ContentPage:
     seed_id: str
     seed_sha256: str
     edited: bool
-    evidence: tuple[Row, ...] = ()
+    words: int
+    date_reason: str
+    anchors: dict[str, str]
+    titles: tuple[tuple[str, str], ...]
+    uncertain: tuple[Row, ...]
+    decisions: dict[str, int]
+    cuts: dict[str, int]
+    #: Names the page as it stands: the same digest, the same page.
+    digest: str = ""
+    parts: Parts = field(compare=False, repr=False, default=Held(Whole(Passages("", ()))))
+
+    @property
+    def passages(self) -> Passages:
+        """The text, fetched anew each time."""
+        return self.parts.whole().passages
+
+    @property
+    def evidence(self) -> tuple[Row, ...]:
+        """The decisions about the seed, fetched anew each time."""
+        return self.parts.whole().evidence
+
+    @property
+    def namings(self) -> tuple[Sentence, ...]:
+        """The sentences that name an actor, in order."""
+        return self.parts.named()
 
 
 def read_page(file: str, slug: str, text: str, to_html: Callable[[str], str], evidence: tuple[Row, ...]) -> ContentPage:
@@ -77,17 +152,23 @@ def read_page(file: str, slug: str, text: str, to_html: Callable[[str], str], ev
         updated=_edtf(file, page.get("Updated")),
         outlet=page.get("Category") or UNKNOWN_OUTLET,
         actors=_actors(page.get("Tags"), passages),
-        passages=Passages(_mark_missing_pictures(passages.html), passages.sentences),
         standfirst=page.get("Standfirst"),
         byline=page.get("Byline"),
         dateline=page.get("Dateline"),
-        summary=text_of(to_html(page.get("Summary"))) if page.get("Summary") else _first_words(passages),
+        summary=_words_of(page.get("Summary"), to_html) or _first_words(passages),
         language=language,
         source=page.get("Source"),
         seed_id=page.get("Seed"),
         seed_sha256=page.get("Seed_SHA256"),
         edited=bool(page.get("Page_Digest")) and not is_untouched(text),
-        evidence=evidence,
+        words=sum(len(sentence.text.split()) for sentence in passages.sentences),
+        date_reason=next((row.reason for row in evidence if row.what == "date"), ""),
+        anchors=_anchors(passages),
+        titles=tuple(dict.fromkeys((row.actor, row.text) for row in evidence if row.what == TITLE_OF)),
+        uncertain=tuple(row for row in evidence if row.what == UNCERTAIN),
+        decisions=dict(Counter(row.what for row in evidence)),
+        cuts=dict(Counter(row.rule for row in evidence if row.what == Role.CUT)),
+        parts=Held(Whole(Passages(_mark_missing_pictures(passages.html), passages.sentences), evidence)),
     )
 
 
@@ -115,6 +196,9 @@ def _front_matter(file: str, text: str) -> FrontMatter:
 
 def _html_of(file: str, body: str, to_html: Callable[[str], str]) -> str:
     """The sanitized HTML of a page's Markdown; links to actors lead to their pages, one folder up and down again."""
+    plain = plain_html(body) if len(body) <= MOST_SIGNS else None
+    if plain is not None:
+        return plain
     excess = excess_of(body)
     if excess:
         raise PageError(
@@ -124,8 +208,8 @@ def _html_of(file: str, body: str, to_html: Callable[[str], str]) -> str:
 
 
 def _edtf(file: str, value: str) -> str:
-    if not value:
-        return ""
+    if not value or _COMMON_DATE.fullmatch(value):
+        return value
     try:
         parse_edtf(value)
     except EDTFParseException as error:
@@ -152,6 +236,22 @@ def _actors(tags: str, passages: Passages) -> dict[str, str]:
         for naming in sentence.names:
             actors.setdefault(naming.actor, one_line(naming.form))
     return actors
+
+
+def _words_of(markdown: str, to_html: Callable[[str], str]) -> str:
+    """The words of one line of Markdown."""
+    if not markdown:
+        return ""
+    html = plain_html(markdown)
+    return text_of(to_html(markdown) if html is None else html)
+
+
+def _anchors(passages: Passages) -> dict[str, str]:
+    anchors: dict[str, str] = {}
+    for sentence in passages.sentences:
+        for name in sentence.names:
+            anchors.setdefault(name.actor, f"#{sentence.anchor}")
+    return anchors
 
 
 def _mark_missing_pictures(html: str) -> str:

@@ -12,10 +12,10 @@ from cuttings.site.views import FrontView, RuleView, SiteView
 from cuttings.site.years import articles_by_year, year_bars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from cuttings.evidence import Row
     from cuttings.site.archive import Archive
+    from cuttings.site.content import ContentPage
     from cuttings.site.views import CardView, NameView
 
 #: How much the front page shows of each.
@@ -25,12 +25,16 @@ _NAMES = 12
 
 #: How many of its cuts a rule shows.
 _SAMPLES = 8
+#: In how many articles, the earliest, samples of a rule are looked for.
+_SAMPLED = 50
 
 
 def site_view(archive: Archive, words: Mapping[str, str]) -> SiteView:
     """The archive's figures; `words` are the settings name, description, language, footer, contact and licence."""
     kinds = Counter(name.kind for name in archive.names.values())
-    rows = Counter(row.what for page in archive.pages.values() for row in page.evidence)
+    rows: Counter[str] = Counter()
+    for page in archive.pages.values():
+        rows.update(page.decisions)
     dated = [card.date for card in archive.cards.values() if card.date.is_known]
     return SiteView(
         name=words["name"],
@@ -71,21 +75,31 @@ def front_view(archive: Archive) -> FrontView:
 
 def rule_views(archive: Archive) -> tuple[RuleView, ...]:
     """The rules that cut something, those that cut most first, each with a few samples from different articles."""
-    cuts: dict[str, list[tuple[Row, CardView]]] = {}
-    for slug, page in archive.pages.items():
-        for row in page.evidence:
+    counts: Counter[str] = Counter()
+    holders: dict[str, list[ContentPage]] = {}
+    for page in archive.pages.values():
+        counts.update(page.cuts)
+        for rule in page.cuts:
+            if len(holders.setdefault(rule, [])) < _SAMPLED:
+                holders[rule].append(page)
+    samples = _samples(holders, archive)
+    rules = sorted(counts, key=lambda rule: (-counts[rule], rule))
+    return tuple(RuleView(rule, samples[rule][0], counts[rule], tuple(samples[rule][1].items())) for rule in rules)
+
+
+def _samples(
+    holders: Mapping[str, Sequence[ContentPage]], archive: Archive
+) -> dict[str, tuple[str, dict[str, CardView]]]:
+    """For each rule its reason and a few of its cuts from the first articles, each text once."""
+    samples: dict[str, tuple[str, dict[str, CardView]]] = {}
+    wanted = {page.slug for pages in holders.values() for page in pages}
+    for slug in archive.pages:
+        for row in archive.pages[slug].evidence if slug in wanted else ():
             if row.what == Role.CUT:
-                cuts.setdefault(row.rule, []).append((row, archive.cards[slug]))
-    rules = sorted(cuts, key=lambda rule: (-len(cuts[rule]), rule))
-    return tuple(RuleView(rule, cuts[rule][0][0].reason, len(cuts[rule]), _samples(cuts[rule])) for rule in rules)
-
-
-def _samples(cuts: Iterable[tuple[Row, CardView]]) -> tuple[tuple[str, CardView], ...]:
-    """The first cut of each article, then further ones, each text once."""
-    seen: dict[str, CardView] = {}
-    for row, card in cuts:
-        seen.setdefault(row.text, card)
-    return tuple(seen.items())[:_SAMPLES]
+                _, texts = samples.setdefault(row.rule, (row.reason, {}))
+                if len(texts) < _SAMPLES:
+                    texts.setdefault(row.text, archive.cards[slug])
+    return samples
 
 
 def _of_kind(names: Iterable[NameView], kind: Kind) -> tuple[NameView, ...]:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from cuttings.site.views import RelatedView
 from cuttings.site.words import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cuttings.site.archive import Archive
 
 #: How many related articles a page shows.
@@ -42,8 +45,15 @@ def related_to(slug: str, archive: Archive, places: dict[str, dict[str, int]]) -
             if other != slug:
                 scores[other] += weight
                 shared[other].append(actor)
-    best = sorted(scores, key=lambda other: (-round(scores[other], 9), _days_apart(archive, slug, other), other))[:MOST]
+    best = _best(slug, {other: round(score, 9) for other, score in scores.items()}, archive)
     return tuple(_view(archive, other, shared[other]) for other in best)
+
+
+def _best(slug: str, scores: Mapping[str, float], archive: Archive) -> list[str]:
+    """Those of the highest scores; among equals the nearest in date."""
+    least = min(nlargest(MOST, scores.values()), default=0.0)
+    candidates = [other for other, score in scores.items() if score >= least]
+    return sorted(candidates, key=lambda other: (-scores[other], _days_apart(archive, slug, other), other))[:MOST]
 
 
 def places_in_threads(archive: Archive) -> dict[str, dict[str, int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuttings.evidence import UNCERTAIN
 from cuttings.page import article_slug
 from cuttings.site.views import SentenceView, WhichLink, WhichMention, WhichView
 
@@ -21,9 +20,8 @@ def which_views(archive: Archive) -> tuple[WhichView, ...]:
     """One page for each name that somewhere could be several, by name; articles in order of date."""
     rows: dict[str, list[tuple[str, Row]]] = {}
     for slug, page in archive.pages.items():
-        for row in page.evidence:
-            if row.what == UNCERTAIN:
-                rows.setdefault(row.text.casefold(), []).append((slug, row))
+        for row in page.uncertain:
+            rows.setdefault(row.text.casefold(), []).append((slug, row))
     return tuple(_which(archive, found) for _, found in sorted(rows.items()))
 
 

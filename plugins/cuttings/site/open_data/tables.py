@@ -50,7 +50,7 @@ def actors_found(archive: Archive) -> list[Actor]:
     """Every actor that an article names, by id, with the forms its articles write, the frequent ones first."""
     forms: dict[str, Counter[str]] = {}
     for page in archive.pages.values():
-        for sentence in page.passages.sentences:
+        for sentence in page.namings:
             for naming in sentence.names:
                 forms.setdefault(naming.actor, Counter())[" ".join(naming.form.split())] += 1
     actors = []

@@ -63,7 +63,7 @@ def _forms(archive: Archive) -> dict[str, Counter[str]]:
         if known := archive.known.get(actor):
             of_actor.update([known.name, *known.variants])
     for page in archive.pages.values():
-        for sentence in page.passages.sentences:
+        for sentence in page.namings:
             for naming in sentence.names:
                 forms[naming.actor][naming.form] += 1
     return forms

@@ -27,6 +27,7 @@ from cuttings.present import copy_seeds, site_pages, write_site, write_text
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
 from cuttings.site.manifest import write_manifest
 from cuttings.site.search.indexing import SearchError
+from cuttings.site.sheets import SheetError, sheets
 from cuttings.write import (
     MARK,
     AnotherBuildError,
@@ -113,9 +114,11 @@ class _Build:
 
     def publish(self) -> None:
         """Puts the finished site in the place of the old one."""
-        theme = Path(self.settings["THEME"]) / "static"
+        theme = Path(self.settings["THEME"])
         pictures = self.folders.content / "pictures"
-        copy_files(theme, self.place.staging / "theme")
+        copy_files(theme / "static", self.place.staging / "theme", leaving="css")
+        for name, sheet in sheets(theme):
+            write_text(self.place.staging / "theme" / "css" / f"{name}.css", sheet)
         for link in copy_files(pictures, self.place.staging / "pictures"):
             fact = "a link to a file outside of the pictures"
             self.report.defects.append(Defect(str(link), fact, "put the picture itself in its place"))
@@ -133,7 +136,7 @@ class _Build:
             yield
         except AnotherBuildError as error:
             _stop(str(error), ANOTHER_BUILD)
-        except (NotBuiltError, NotOursError) as error:
+        except (NotBuiltError, NotOursError, SheetError) as error:
             abandon(self.place)
             _stop(str(error), NOT_BUILT)
         except (OSError, MemoryError) as error:

@@ -15,6 +15,8 @@ from tests.theme import samples
 from tests.theme.rendering import THEME, render
 from tools.chromium import Chromium, chromium, is_installed
 
+from cuttings.site.sheets import sheets
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -58,7 +60,10 @@ def _built(seeds: Path, folder: Path) -> Path:
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every kind of page with values that are hard to show."""
     folder = tmp_path_factory.mktemp("samples") / "Häfen und Fähren"
-    shutil.copytree(THEME / "static", folder / "theme")
+    shutil.copytree(THEME / "static", folder / "theme", ignore=shutil.ignore_patterns("css"))
+    (folder / "theme" / "css").mkdir()
+    for name, sheet in sheets(THEME):
+        (folder / "theme" / "css" / f"{name}.css").write_text(sheet, encoding="utf-8")
     for template, here, values in samples.PAGES:
         page = folder / here
         # A search page without an index would complain; that of the archive has one.

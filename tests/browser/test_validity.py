@@ -41,6 +41,6 @@ def test_the_checker_of_the_w3c_finds_nothing_in_the_archive(checker: list[str],
     assert _complaints([*checker, *pages]) == ""
 
 
-def test_the_styles_are_valid(checker: list[str]) -> None:
-    sheets = [str(sheet) for sheet in sorted((THEME / "static/css").glob("*.css"))]
-    assert _complaints([*checker, "--css", *sheets]) == ""
+def test_the_styles_are_valid_in_parts_and_joined(checker: list[str], sample_site: Path) -> None:
+    parts, joined = (THEME / "static/css").glob("*.css"), (sample_site / "theme/css").glob("*.css")
+    assert _complaints([*checker, "--css", *map(str, sorted([*parts, *joined]))]) == ""

@@ -10,6 +10,11 @@ from bs4 import BeautifulSoup
 from tests.theme import samples
 from tests.theme.rendering import THEME, render
 
+from cuttings.site.sheets import sheets
+
+#: The stylesheets that the build joins.
+SHEETS = {f"css/{name}.css" for name, _ in sheets(THEME)}
+
 every_page = pytest.mark.parametrize(("template", "here", "values"), samples.PAGES)
 
 
@@ -71,9 +76,19 @@ def test_every_address_is_relative_and_every_file_of_the_theme_is_there(
 
     for address in loaded:
         assert address.startswith(f"{root}theme/")
-        assert (THEME / "static" / address.removeprefix(f"{root}theme/")).is_file()
+        name = address.removeprefix(f"{root}theme/")
+        assert name in SHEETS or (THEME / "static" / name).is_file()
     for link in page.find_all("a", href=True):
         assert not link["href"].startswith(("/", "javascript:"))
+
+
+@every_page
+def test_a_page_waits_for_one_stylesheet_and_one_script(template: str, here: str, values: dict[str, Any]) -> None:
+    page = BeautifulSoup(render(template, here, values), "html.parser")
+    waited_for = [tag for tag in page.find_all("script", src=True) if not tag.has_attr("defer")]
+
+    assert len(page.find_all("link", rel="stylesheet")) == 1
+    assert len(waited_for) == 1
 
 
 def test_a_first_mention_is_underlined_by_kind_and_a_repeat_is_quiet() -> None:

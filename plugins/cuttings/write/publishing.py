@@ -71,9 +71,10 @@ def begin(place: Place, sources: Iterable[Path]) -> None:
     (place.staging / MARK).write_text("{}\n", encoding="utf-8")
 
 
-def copy_files(source: Path, target: Path) -> list[Path]:
+def copy_files(source: Path, target: Path, leaving: str = "") -> list[Path]:
     """Copies every file below a folder, hidden ones left out; answers with the links that lead out of it, not copied.
 
+    `leaving` names a folder in it that is not copied either.
     Pelican would only warn of a file that it could not copy, and would follow links to anywhere.
 
     Raises:
@@ -83,6 +84,8 @@ def copy_files(source: Path, target: Path) -> list[Path]:
     links = []
     for path in sorted(source.rglob("*")):
         below = path.relative_to(source)
+        if below.parts[0] == leaving:
+            continue
         if not path.resolve().is_relative_to(source.resolve()):
             links.append(path)
         elif path.is_file() and not any(part.startswith((".", "__pycache__")) for part in below.parts):

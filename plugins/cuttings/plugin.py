@@ -26,6 +26,7 @@ from cuttings.model import Defect
 from cuttings.present import copy_seeds, site_pages, write_site, write_text
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
 from cuttings.site.manifest import write_manifest
+from cuttings.site.products import Products
 from cuttings.site.search.indexing import SearchError
 from cuttings.site.sheets import SheetError, sheets
 from cuttings.write import (
@@ -92,6 +93,7 @@ class _Build:
         cache = content.parent / f".{content.name}-cache"
         self.folders = Folders(seeds.absolute(), content, output, cache)
         self.place = Place(output.resolve())
+        self.products = Products(self.place.output, self.place.staging, cache)
         self.settings = settings
         self.report = Report()
 
@@ -125,6 +127,7 @@ class _Build:
         write_text(self.place.staging / MARK, self.report.as_json())
         write_manifest(self.place.staging)
         publish(self.place)
+        self.products.close()
 
     @contextmanager
     def step(self) -> Iterator[None]:
@@ -192,7 +195,8 @@ class Site(Generator):  # type: ignore[misc]  # Pelican has no types
         pages = site_pages(self._contents, seeds)
         total = len(archive.pages) + len(archive.names)
         try:
-            write_site(archive, _show_progress("Writing the site", pages, total), words, self._render, output)
+            progress = _show_progress("Writing the site", pages, total)
+            write_site(archive, progress, words, self._render, output, self._build.products)
         except SearchError as error:
             raise NotBuiltError(str(error)) from error
 

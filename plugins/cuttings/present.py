@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from cuttings.contents import Contents
     from cuttings.site.archive import Archive
+    from cuttings.site.products import Products
     from cuttings.site.views import SiteView
 
     #: Renders a template by name with the values given.
@@ -98,16 +99,21 @@ def _actor_pages(archive: Archive) -> Iterator[SitePage]:
 
 
 def write_site(
-    archive: Archive, pages: Iterable[SitePage], words: Mapping[str, str], render: Render, output: Path
+    archive: Archive,
+    pages: Iterable[SitePage],
+    words: Mapping[str, str],
+    render: Render,
+    output: Path,
+    products: Products,
 ) -> int:
-    """Renders and writes every page; answers how many.
+    """Renders and writes every page; answers how many. `products` are taken over from the last site where they can be.
 
     Raises:
         OSError: the output folder cannot be written.
         SearchError: the search index cannot be made.
 
     """
-    edition = write_open_data(archive, words, output / "data")
+    edition = write_open_data(archive, words, output / "data", products)
     write_text(output / "data" / "bibliography.json", bibliography(archive, words["name"]))
     # In bytes: the names of seeds need not be text.
     (output / "data" / "seeds-sha256.txt").write_bytes(seeds_list(archive).encode("utf-8", "surrogateescape"))
@@ -120,7 +126,7 @@ def write_site(
     written: list[str] = []
     # Pagefind is a program of its own, so its work goes on beside that of the pages.
     with ThreadPoolExecutor(max_workers=1) as beside:
-        search = beside.submit(write_search, archive, output / "search")
+        search = beside.submit(write_search, archive, output / "search", products)
         for page in chain(pages, [SitePage("take-away.html", "take-away", {"take": take})]):
             write_text(
                 output / page.href,

@@ -20,6 +20,7 @@ from cuttings.site.open_data.entities import as_entities
 from cuttings.site.open_data.formats import as_csv, as_json_lines
 from cuttings.site.open_data.tables import ARTICLES, MENTIONS, TABLES
 from cuttings.site.open_data.writing import write_open_data
+from cuttings.site.products import Products
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,11 +51,15 @@ def archive_of_two() -> Archive:
 ARCHIVE = archive_of_two()
 
 
+def written(archive: Archive, folder: Path, words: dict[str, str] = WORDS) -> Path:
+    """The data of an archive that has no last site."""
+    write_open_data(archive, words, folder, Products(folder / "none", folder, folder / "none"))
+    return folder
+
+
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("data")
-    write_open_data(ARCHIVE, WORDS, folder)
-    return folder
+    return written(ARCHIVE, tmp_path_factory.mktemp("data"))
 
 
 def test_the_offsets_of_a_mention_cut_its_form_out_of_the_text() -> None:
@@ -111,7 +116,7 @@ def test_the_database_has_foreign_keys_and_is_searched_in_full_text(data: Path) 
 
 
 def test_texts_can_be_left_out(tmp_path: Path) -> None:
-    write_open_data(ARCHIVE, WORDS | {"texts": "False"}, tmp_path)
+    written(ARCHIVE, tmp_path, WORDS | {"texts": "False"})
     everything = b"".join(path.read_bytes() for path in sorted(tmp_path.iterdir()))
     assert b"It rained" not in everything
     assert b"Share this" not in everything
@@ -119,12 +124,31 @@ def test_texts_can_be_left_out(tmp_path: Path) -> None:
 
 
 def test_the_same_archive_gives_the_same_bytes(data: Path, tmp_path: Path) -> None:
-    write_open_data(ARCHIVE, WORDS, tmp_path)
+    written(ARCHIVE, tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         path.name: path.read_bytes() for path in data.iterdir()
     }
 
 
 def test_an_archive_without_articles_has_empty_tables(tmp_path: Path) -> None:
-    write_open_data(build_archive([], {}), WORDS, tmp_path)
+    written(build_archive([], {}), tmp_path)
     assert (tmp_path / "mentions.csv").read_text() == "article,actor,form,start,end,address\n"
+
+
+def test_what_the_tables_would_say_again_is_taken_over_and_a_tag_alone_makes_it_anew(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def built(archive: Archive, site: str, last: str) -> dict[str, bytes]:
+        products = Products(tmp_path / last, tmp_path / site, tmp_path / "cache")
+        write_open_data(archive, WORDS, tmp_path / site / "data", products)
+        products.close()
+        return {path.name: path.read_bytes() for path in (tmp_path / site / "data").iterdir()}
+
+    first = built(ARCHIVE, "one", "none")
+    monkeypatch.setattr("cuttings.site.open_data.writing.write_database", None)
+    assert built(ARCHIVE, "two", "one") == first == {path.name: path.read_bytes() for path in data.iterdir()}
+
+    monkeypatch.undo()
+    tagged = read_page("articles/sum.md", "sum", HOSTILE.replace("\n", "\nTags: people/Zoé Roe\n", 1), str, ())
+    entities = built(build_archive([ARCHIVE.pages["fair"], tagged], KNOWN), "three", "two")["entities.ftm.jsonl"]
+    assert entities.count(b"Documentation") == first["entities.ftm.jsonl"].count(b"Documentation") + 1

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from markdown import Markdown
+from tests.site.searching import files_of, value_of, written
 
 from cuttings.model import Actor, Kind
 from cuttings.site.archive import Archive, build_archive
 from cuttings.site.content import read_page
-from cuttings.site.search.building import write_search
 from cuttings.site.search.indexing import SearchError, index
 from cuttings.site.search.library import classic_library
 from cuttings.site.search.names import name_packs, plain
 from cuttings.site.search.packing import bundled
-from cuttings.site.search.records import document, shards
+from cuttings.site.search.records import document
 from cuttings.site.search.shape import read_bundle
 
 if TYPE_CHECKING:
@@ -44,26 +44,15 @@ def archive_of_pages() -> Archive:
 ARCHIVE = archive_of_pages()
 
 
-def value_of(script: Path) -> object:
-    """What a pack hands to the page."""
-    text = script.read_text("utf-8").removeprefix("cuttingsPack(").removesuffix(");\n")
-    return json.loads(f"[{text}]".replace("<\\/", "</"))[1]
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("search") / "search"
-    write_search(ARCHIVE, folder)
-    return folder
+    folder = tmp_path_factory.mktemp("search")
+    return written(ARCHIVE, folder / "site", folder / "none", folder / "cache")
 
 
 def test_the_same_articles_give_the_same_bytes(made: Path, tmp_path: Path) -> None:
-    write_search(ARCHIVE, tmp_path)
-
-    def files(folder: Path) -> dict[str, bytes]:
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")}
-
-    assert files(tmp_path) == files(made)
+    again = written(ARCHIVE, tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    assert files_of(again) == files_of(made)
 
 
 def test_every_file_is_a_classic_script_and_the_contents_name_shards_languages_and_years(made: Path) -> None:
@@ -76,9 +65,9 @@ def test_every_file_is_a_classic_script_and_the_contents_name_shards_languages_a
 
 
 def test_an_archive_without_articles_has_contents_that_say_so(tmp_path: Path) -> None:
-    write_search(build_archive([], {}), tmp_path)
-    assert value_of(tmp_path / "contents.js") == {"shards": [], "names": []}
-    assert [path.name for path in tmp_path.iterdir()] == ["contents.js"]
+    folder = written(build_archive([], {}), tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    assert value_of(folder / "contents.js") == {"shards": [], "names": []}
+    assert [path.name for path in folder.iterdir()] == ["contents.js"]
 
 
 def test_a_document_holds_words_filters_and_order_and_no_markup_from_outside() -> None:
@@ -89,10 +78,6 @@ def test_a_document_holds_words_filters_and_order_and_no_markup_from_outside() -
     assert 'content="A &quot;memory&quot; &amp; more"' in memory
     assert '<meta data-pagefind-sort="newest[content]" content="0000">' in memory
     assert '<meta data-pagefind-sort="oldest[content]" content="9999">' in memory
-
-
-def test_shards_follow_the_order_of_dates() -> None:
-    assert list(shards(ARCHIVE, 2)) == [("fair", "chaise"), ("memory",)]
 
 
 def test_a_name_is_found_by_any_form_and_by_each_of_its_words() -> None:
@@ -118,6 +103,32 @@ def test_names_are_compared_by_letters_alone(typed: str, letters: str) -> None:
 def test_small_values_share_a_pack_and_large_ones_have_their_own() -> None:
     values = [("a", "x" * 20_000), ("b", "x" * 10_000), ("c", "x" * 50_000), ("d", "x")]
     assert [list(group) for group in bundled(values)] == [["a", "b"], ["c"], ["d"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "searched"),
+    [
+        ("tlh", "tlh"), ("ur-PK", "ur"), ("EN-gb", "en"), ("es-419", "es"), ("zh-Hans-CN", "zh"),
+        ("de_AT", "unknown"), ("Klingon", "unknown"), ('"><script>', "unknown"),
+    ],
+)  # fmt: skip
+def test_any_language_is_indexed_with_its_stemmer_or_without(language: str, searched: str, tmp_path: Path) -> None:
+    convert = Markdown().convert
+    page = read_page("a.md", "a", f"Title: A\nLanguage: {language}\n\nHello 世界.\n", convert, ())
+    folder = written(build_archive([page], {}), tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    (shard,) = value_of(folder / "contents.js")["shards"]
+    (found,) = shard["entry"]["languages"].items()
+    assert (found[0], found[1]["page_count"]) == (searched, 1)
+    assert (folder / f"wasm.{found[1]['wasm']}.js").is_file()
+
+
+@pytest.mark.parametrize(("title", "words"), [("A headline", "A headline"), ("…", "nothing")])
+def test_an_article_without_words_is_found_by_its_headline(title: str, words: str, tmp_path: Path) -> None:
+    page = read_page("nothing.md", "nothing", f"Title: {title}\n\n…\n", Markdown().convert, ())
+    archive = build_archive([page], {})
+    assert f"<p>{words}</p>" in document("nothing", archive)
+    folder = written(archive, tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    assert value_of(folder / "contents.js")["shards"][0]["entry"]["languages"]["en"]["page_count"] == 1
 
 
 @pytest.fixture

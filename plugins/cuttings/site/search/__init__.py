@@ -3,6 +3,7 @@
 Index and ranking are Pagefind's. It reads its index by `fetch`, a module and a worker, all of which a browser refuses
 to a page opened from a disk; so its files are put into classic scripts ("packs"), which any page may load:
 
+    shards     the archive → parts by date, of which a change touches one
     records    an article → a small document that Pagefind indexes
     indexing   documents → Pagefind's own files, by its program
     shape      Pagefind's files → a bundle of known shape, the same bytes for the same articles

@@ -1,29 +1,39 @@
-"""The search of an archive, written into a folder of the site: documents → index → packs, shard by shard."""
+"""The search of an archive, written into a folder of the site: documents → index → packs, shard by shard.
+
+A shard lies in a folder named after what it was made of. One whose articles did not change is taken over from the last
+site as it is, so that a new article costs the indexing of one shard.
+"""
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from cuttings.site.products import fingerprint_of
 from cuttings.site.search.indexing import index
 from cuttings.site.search.library import classic_library
 from cuttings.site.search.names import name_packs
-from cuttings.site.search.packing import contents_of, pack, packs_of, wasm_pack
-from cuttings.site.search.records import document, shards, year_of
+from cuttings.site.search.packing import contents_of, pack, packs_of, value_of, wasm_pack
+from cuttings.site.search.records import document, sample_document, year_of
 from cuttings.site.search.shape import read_bundle
+from cuttings.site.search.shards import shards
+from cuttings.store import version_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from cuttings.site.archive import Archive
+    from cuttings.site.products import Products
 
-#: How many articles one index holds. Pagefind's memory grows with it (about 0.25 MB an article), and each index more
-#: is one more to ask.
-SHARD_SIZE = 2_500
+#: How many signs of a shard's fingerprint name its folder.
+_SIGNS = 12
+#: What a shard says of itself, beside its packs.
+_ABOUT = "about"
 
 
-def write_search(archive: Archive, folder: Path) -> None:
+def write_search(archive: Archive, folder: Path, products: Products) -> None:
     """Writes the packs of the whole archive, and `contents.js`, with which a page begins.
 
     Raises:
@@ -31,27 +41,56 @@ def write_search(archive: Archive, folder: Path) -> None:
         OSError: the folder cannot be written.
 
     """
-    contents = []
-    for number, slugs in enumerate(shards(archive, SHARD_SIZE)):
-        contents.append(_write_shard(str(number), slugs, archive, folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    program = fingerprint_of([version_of(Path(__file__).parent), version("pagefind")])
+    contents = [_shard(slugs, archive, folder, products, program) for slugs in shards(archive)]
+    languages = sorted({language for about in contents for language in about["entry"]["languages"]})
+    if languages:
+        _hold(products, fingerprint_of([program, *languages]), folder, _library(languages, folder))
     firsts, packs = name_packs(archive)
+    _write(folder, packs)
+    _write(folder, [("contents", pack("contents", {"shards": contents, "names": firsts}))])
+
+
+def _shard(
+    slugs: tuple[str, ...], archive: Archive, folder: Path, products: Products, program: str
+) -> Mapping[str, Any]:
+    """What the contents say of a shard, which is then in the folder."""
+    documents = [(archive.cards[slug].href, document(slug, archive)) for slug in slugs]
+    years = [year_of(slug, archive) for slug in slugs]
+    fingerprint = fingerprint_of([program, *years, *(part for one in documents for part in one)])
+    shard = fingerprint[:_SIGNS]
+
+    def packs() -> Iterable[tuple[str, str]]:
+        with TemporaryDirectory(prefix="pagefind-", dir=folder) as work:
+            bundle = read_bundle(index(documents, Path(work)))
+        yield from packs_of(bundle, shard)
+        yield f"{shard}/{_ABOUT}", pack(_ABOUT, contents_of(bundle, shard, years))
+
+    _hold(products, fingerprint, folder, packs())
+    about: Mapping[str, Any] = value_of((folder / shard / f"{_ABOUT}.js").read_text(encoding="utf-8"))
+    return about
+
+
+def _library(languages: Iterable[str], folder: Path) -> Iterable[tuple[str, str]]:
+    """Pagefind's script and its WebAssembly for each language, which all shards share."""
+    documents = [(f"{language}.html", sample_document(language)) for language in languages]
+    with TemporaryDirectory(prefix="pagefind-", dir=folder) as work:
+        bundle = read_bundle(index(documents, Path(work)))
+    yield "pagefind", classic_library(bundle.library)
+    yield from (wasm_pack(name, data) for name, data in bundle.wasm.items())
+
+
+def _hold(products: Products, fingerprint: str, folder: Path, packs: Iterable[tuple[str, str]]) -> None:
+    # The packs are made only if they are asked for.
+    products.hold(fingerprint, lambda: _write(folder, packs))
+
+
+def _write(folder: Path, packs: Iterable[tuple[str, str]]) -> list[Path]:
+    paths = []
     for name, text in packs:
-        _write(folder, name, text)
-    _write(folder, "contents", pack("contents", {"shards": contents, "names": firsts}))
-
-
-def _write_shard(shard: str, slugs: tuple[str, ...], archive: Archive, folder: Path) -> Mapping[str, Any]:
-    with TemporaryDirectory(prefix="cuttings-search-") as work:
-        bundle = read_bundle(index(((archive.cards[slug].href, document(slug, archive)) for slug in slugs), Path(work)))
-    for name, text in packs_of(bundle, shard):
-        _write(folder, name, text)
-    for wasm, data in bundle.wasm.items():
-        _write(folder, *wasm_pack(wasm, data))
-    _write(folder, "pagefind", classic_library(bundle.library))
-    return contents_of(bundle, shard, (year_of(slug, archive) for slug in slugs))
-
-
-def _write(folder: Path, name: str, text: str) -> None:
-    path = folder / f"{name}.js"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+        path = folder / f"{name}.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        paths.append(path)
+    return paths

@@ -25,6 +25,11 @@ def pack(name: str, value: object) -> str:
     return f"cuttingsPack({_json(name)},{_json(value)});\n"
 
 
+def value_of(script: str) -> Any:  # noqa: ANN401 - what JSON holds
+    """The value that such a script hands over."""
+    return json.loads(script[script.index(",") + 1 : script.rindex(")")])
+
+
 def packs_of(bundle: Bundle, shard: str) -> Iterator[tuple[str, str]]:
     """Every pack of a shard's bundle: its path without ".js", and the script."""
     for language in bundle.languages:

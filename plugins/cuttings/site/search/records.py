@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ FILTERS = (Kind.PERSON.value, Kind.ORGANIZATION.value, Kind.PLACE.value, "outlet
 
 #: The year of an article without a date, as filter and as heading.
 UNDATED = "undated"
+
+#: What Pagefind calls a text whose language is not told.
+UNKNOWN_LANGUAGE = "unknown"
+_LANGUAGE = re.compile(r"[a-z]{2,3}\b|unknown\b")
 
 #: What sorts an undated article behind all others, both ways.
 _BEFORE_ALL, _AFTER_ALL = "0000", "9999"
@@ -39,11 +44,14 @@ def document(slug: str, archive: Archive) -> str:
         _meta("sort", "oldest", card.date.order or _AFTER_ALL),
     ]
     before = "".join(f"<p>{escape(text)}</p>" for text in (page.standfirst, page.byline) if text)
-    body = " ".join(escape(sentence.text.strip()) for sentence in page.passages.sentences)
+    body = " ".join(sentence.text.strip() for sentence in page.passages.sentences)
+    if not _has_words(body):
+        # Pagefind leaves out a document without words, and fails where there is no other.
+        body = page.title if _has_words(page.title) else slug
     return (
-        f'<!doctype html><html lang="{escape(page.language)}"><head><meta charset="utf-8">{"".join(head)}</head>'
+        f'<!doctype html><html lang="{_language(page.language)}"><head><meta charset="utf-8">{"".join(head)}</head>'
         f"<body><main data-pagefind-body>"
-        f"{before}<p>{body}</p></main></body></html>"
+        f"{before}<p>{escape(body)}</p></main></body></html>"
     )
 
 
@@ -54,10 +62,19 @@ def _filters(slug: str, archive: Archive) -> Iterator[tuple[str, str]]:
     yield "year", year_of(slug, archive)
 
 
-def shards(archive: Archive, size: int) -> Iterator[tuple[str, ...]]:
-    """The slugs of all articles in order of date, `size` at a time, so that each shard is of few years."""
-    slugs = tuple(archive.cards)
-    return (slugs[start : start + size] for start in range(0, len(slugs), size))
+def sample_document(language: str) -> str:
+    """A document of a single word, which has Pagefind write what it needs for a language."""
+    return f'<!doctype html><html lang="{_language(language)}"><body data-pagefind-body><p>x</p></body></html>'
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _language(code: str) -> str:
+    """The language without script and region: each language is an index of its own, and "en-GB" is none."""
+    found = _LANGUAGE.match(code.lower())
+    return found[0] if found else UNKNOWN_LANGUAGE
 
 
 def _meta(use: str, name: str, value: str) -> str:

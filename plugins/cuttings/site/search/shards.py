@@ -1,0 +1,58 @@
+"""The archive divided into shards by date, so that a change to one article changes one shard.
+
+Where a shard ends is told by the articles themselves (content-defined chunking, as in rsync and restic): after an
+article whose slug's digest says so, once the shard is large enough. An article more or less moves the ends of its own
+shard at most, while with shards of a set number every later one would change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuttings.site.archive import Archive
+
+#: What a shard holds at least before it may end, and at most, in characters of text, with `_ARTICLE` for each article
+#: besides. Pagefind's memory grows with it: some 2,000 articles of news take about 600 MB. Each shard more is one more
+#: to ask.
+LEAST, MOST = 6_000_000, 13_000_000
+_ARTICLE = 1_000
+#: One article in so many may end a shard.
+_ONE_IN = 500
+
+
+def shards(archive: Archive, least: int = LEAST, most: int = MOST) -> Iterator[tuple[str, ...]]:
+    """The slugs of all articles in order of date, a shard at a time.
+
+    Undated articles never share a shard with dated ones unless the archive is a single shard: shards that follow each
+    other in time are what lets a browser put their answers together without reading them.
+    """
+    weights = {slug: _weight(slug, archive) for slug in archive.cards}
+    if sum(weights.values()) <= least:
+        yield from filter(None, [tuple(weights)])
+        return
+    shard: list[str] = []
+    size = 0
+    for slug, weight in weights.items():
+        is_dated = archive.cards[slug].date.is_known
+        if shard and (size + weight > most or archive.cards[shard[-1]].date.is_known != is_dated):
+            yield tuple(shard)
+            shard, size = [], 0
+        shard.append(slug)
+        size += weight
+        if size >= least and _may_end(slug):
+            yield tuple(shard)
+            shard, size = [], 0
+    if shard:
+        yield tuple(shard)
+
+
+def _weight(slug: str, archive: Archive) -> int:
+    return _ARTICLE + sum(len(sentence.text) for sentence in archive.pages[slug].passages.sentences)
+
+
+def _may_end(slug: str) -> bool:
+    return int.from_bytes(hashlib.sha256(slug.encode("utf-8")).digest()[:4], "big") % _ONE_IN == 0

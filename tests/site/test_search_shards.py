@@ -1,0 +1,128 @@
+"""An archive divided for searching: which articles share a shard, and what of it a change leaves as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.site.searching import files_of, value_of, written
+
+from cuttings.site.archive import Archive, build_archive
+from cuttings.site.content import read_page
+from cuttings.site.search.indexing import SearchError
+from cuttings.site.search.indexing import index as run_pagefind
+from cuttings.site.search.shards import shards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def archive_of(days: Iterable[int | None], words: str = "It rained.", changed: int = -1) -> Archive:
+    """An archive of an article a day of these numbers, undated where there is none."""
+    plain, other = (read_page("n.md", "n", f"Title: A\n\n{text}\n", as_paragraph, ()) for text in (words, "Twice."))
+    return build_archive(
+        (
+            replace(
+                other if number == changed else plain,
+                slug=f"n{day if day is not None else f'one-{number}'}",
+                edtf="" if day is None else (date(2000, 1, 1) + timedelta(day)).isoformat(),
+            )
+            for number, day in enumerate(days)
+        ),
+        {},
+    )
+
+
+def as_paragraph(text: str) -> str:
+    return f"<p>{text}</p>"
+
+
+DAYS = st.lists(st.none(), max_size=9).flatmap(
+    lambda undated: st.sets(st.integers(0, 9000), max_size=50).map(lambda days: [*undated, *sorted(days)])
+)
+
+
+@given(DAYS, st.integers(1, 20))
+@settings(max_examples=60, deadline=None)
+def test_every_article_is_in_one_shard_and_shards_follow_the_order_of_dates(
+    days: list[int | None], articles: int
+) -> None:
+    archive = archive_of(days)
+    found = list(shards(archive, articles * 1000, articles * 2000))
+
+    assert [slug for shard in found for slug in shard] == list(archive.cards)
+    assert all(found)
+    # An article of this archive weighs 1,010.
+    assert all(len(shard) <= max(articles * 2, 1) for shard in found)
+    if len(found) > 1:
+        assert all(len({archive.cards[slug].date.is_known for slug in shard}) == 1 for shard in found)
+
+
+def test_a_small_archive_is_a_single_shard_with_its_undated_articles() -> None:
+    assert len(list(shards(archive_of([1, 2, None])))) == 1
+    assert list(shards(archive_of([]))) == []
+
+
+def test_an_article_more_changes_few_shards_wherever_its_date_falls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cuttings.site.search.shards._ONE_IN", 3)
+    before = set(shards(archive_of(range(0, 400, 2)), 5_000, 15_000))
+    for day in (1, 199, 399):
+        after = set(shards(archive_of([*range(0, 400, 2), day]), 5_000, 15_000))
+        assert len(after - before) <= 2
+    assert len(before) > 20
+
+
+def test_texts_are_weighed_so_that_few_long_articles_fill_a_shard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cuttings.site.search.shards._ONE_IN", 1)
+    short, long = archive_of(range(99)), archive_of(range(99), "It rained. " * 900)
+    assert max(map(len, shards(long, 50_000, 100_000))) * 8 < max(map(len, shards(short, 50_000, 100_000)))
+
+
+def test_a_changed_article_is_indexed_anew_with_its_shard_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cuttings.site.search.shards._ONE_IN", 1)
+    monkeypatch.setattr("cuttings.site.search.building.shards", lambda archive: shards(archive, 3_000, 6_000))
+    first = written(archive_of(range(0, 3000, 250)), tmp_path / "one", tmp_path / "none", tmp_path / "cache")
+    index_is_run = []
+
+    def counted(documents: list[tuple[str, str]], work: Path) -> Path:
+        index_is_run.append([href for href, _ in documents])
+        return run_pagefind(documents, work)
+
+    monkeypatch.setattr("cuttings.site.search.building.index", counted)
+    changed = archive_of(range(0, 3000, 250), changed=4)
+    second = written(changed, tmp_path / "two", tmp_path / "one", tmp_path / "cache")
+    clean = written(changed, tmp_path / "three", tmp_path / "none", tmp_path / "other cache")
+
+    assert len(index_is_run[0]) == 3
+    assert "articles/n1000.html" in index_is_run[0]
+    assert files_of(second) == files_of(clean)
+    before, after = (
+        {shard["shard"] for shard in value_of(folder / "contents.js")["shards"]} for folder in (first, second)
+    )
+    assert (len(before), len(before & after)) == (4, 3)
+
+
+def test_pagefind_works_within_the_unfinished_site_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a build that is killed leaves nothing either: the next one begins by removing the unfinished site."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "no such folder"))
+    folder = written(archive_of([1]), tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    assert not list(folder.glob("pagefind-*"))
+
+    def fail(_documents: object, work: Path) -> Path:
+        assert work.is_relative_to(tmp_path / "site")
+        (work / "half").write_text("half")
+        raise SearchError("killed")
+
+    monkeypatch.setattr("cuttings.site.search.building.index", fail)
+    with pytest.raises(SearchError, match="killed"):
+        written(archive_of([2]), tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    assert not list(folder.glob("pagefind-*"))

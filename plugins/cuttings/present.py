@@ -98,7 +98,7 @@ def _actor_pages(archive: Archive) -> Iterator[SitePage]:
     yield SitePage("uncertain.html", "uncertain", {"undecided": undecided})
 
 
-def write_site(
+def write_site(  # noqa: PLR0917 - what a site is made of
     archive: Archive,
     pages: Iterable[SitePage],
     words: Mapping[str, str],

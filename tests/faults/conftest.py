@@ -37,7 +37,6 @@ class Stand:
     content: dict[str, bytes]
     next_site: dict[str, bytes]
     next_content: dict[str, bytes]
-    changes: int
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +54,7 @@ def stand(tmp_path_factory: pytest.TempPathFactory) -> Stand:
     after = copy_of(archive, folder / "after")
     built = build(after)
     assert built.code == 0, built.said
-    return Stand(archive, site, content, tree(after.output), tree(after.content), built.changes)
+    return Stand(archive, site, content, tree(after.output), tree(after.content))
 
 
 @pytest.fixture

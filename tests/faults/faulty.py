@@ -1,7 +1,6 @@
 """Builds in processes of their own that meet a fault: a kill, or an error of the disk, at the n-th change of a file.
 
-The faults come through Python's audit hooks, which see every file that is opened, renamed, made and removed: nothing of
-the program is replaced. A build is forked, so that what is slow to load is loaded once.
+A build is forked, so that what is slow to load is loaded once; what it does to the disk is watched from outside.
 """
 
 from __future__ import annotations
@@ -12,24 +11,30 @@ import os
 import resource
 import shutil
 import signal
+import socket
 import sys
+import tempfile
 import traceback
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import pelican
+from jinja2 import FileSystemBytecodeCache
 
 from building import ROOT, Archive
 from cuttings import plugin
 from cuttings.resolve import load_gazetteer
+from watched import be_watched, can_watch, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-#: What changes the disk, by the names of Python's audit events; "open" counts where it is for writing.
-CHANGES = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.rmtree"})
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+#: Templates stay translated between builds: that is most of a small build's time, and no part of what is tried.
+_TEMPLATES = tempfile.TemporaryDirectory(prefix="cuttings-templates-")
+#: The theme's templates with two of its files: each of its files more is copied alike, and would be tried alike.
+_THEME = tempfile.TemporaryDirectory(prefix="cuttings-theme-")
 
 
 @dataclass(frozen=True)
@@ -45,44 +50,104 @@ class Fault:
 
 @dataclass(frozen=True)
 class Ended:
-    """How a build ended: its exit code (below 0 the signal that killed it), what it said, how many changes it made."""
+    """How a build ended: its exit code (below 0 the signal that killed it), what it said, and its changes by call.
+
+    `met` is the change at which the fault came, as "rename output.new"; "" where the build made fewer changes.
+    """
 
     code: int
     said: str
-    changes: int
+    calls: Counter[str] = field(default_factory=Counter)
+    met: str = ""
+
+    @property
+    def changes(self) -> int:
+        return self.calls.total()
 
 
 def build(archive: Archive, fault: Fault = Fault(), prepare: Callable[[], None] | None = None) -> Ended:
     """Builds the archive in a forked process, without a language model; `prepare` runs there first."""
+    assert can_watch(), "the faults need Linux on x86_64 or aarch64, with seccomp"
     load_gazetteer()
-    # Pipes, since the limits and faults of a build hold for files of the tests as well; both hold what is said.
+    theme = _small_theme()
+    # A pipe, since the limits of a build hold for files of the tests as well; it holds what is said.
     hear_said, said = os.pipe()
-    hear_counted, counted = os.pipe()
+    hear, tell = socket.socketpair()
     child = os.fork()
     if child == 0:
-        _run(archive, fault, prepare, said, counted)
+        _run(archive, theme, prepare, said, tell)
     os.close(said)
-    os.close(counted)
+    tell.close()
+    calls: Counter[str] = Counter()
+    met = ""
+
+    def decide(call: str, place: str) -> int:
+        nonlocal met
+        if not place.startswith(f"{archive.folder}/") or _is_none(call, place):
+            return 0
+        calls[call] += 1
+        if calls.total() != fault.at:
+            return 0
+        met = f"{call} {place.removeprefix(f'{archive.folder}/')}"
+        if not fault.error:
+            os.kill(child, signal.SIGKILL)
+        return fault.error
+
+    watch(child, hear, decide)
     _, status = os.waitpid(child, 0)
-    with os.fdopen(hear_said, encoding="utf-8") as words, os.fdopen(hear_counted, "rb") as changes:
-        return Ended(os.waitstatus_to_exitcode(status), words.read(), len(changes.read()))
+    _end_what_is_left(child)
+    hear.close()
+    with os.fdopen(hear_said, encoding="utf-8", errors="replace") as words:
+        return Ended(os.waitstatus_to_exitcode(status), words.read(), calls, met)
 
 
-def _run(archive: Archive, fault: Fault, prepare: Callable[[], None] | None, said: int, counted: int) -> NoReturn:
+def _is_none(call: str, place: str) -> bool:
+    """Whether the call changes nothing: a folder to make that is there, a file to remove that is not."""
+    return (
+        os.path.lexists(place) if call.startswith("mkdir") else call.startswith("unlink") and not os.path.lexists(place)
+    )
+
+
+def _small_theme() -> str:
+    theme = Path(_THEME.name)
+    if not (theme / "templates").exists():
+        (theme / "templates").symlink_to(ROOT / "theme" / "templates")
+        for name in ("css/base.css", "js/search.js"):
+            (theme / "static" / name).parent.mkdir(parents=True)
+            shutil.copyfile(ROOT / "theme" / "static" / name, theme / "static" / name)
+    return str(theme)
+
+
+def _end_what_is_left(group: int) -> None:
+    """Ends the programs that a killed build had started."""
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def _run(archive: Archive, theme: str, prepare: Callable[[], None] | None, said: int, tell: socket.socket) -> NoReturn:
     code = 99
     try:
+        os.setpgid(0, 0)
         os.dup2(said, 1)
         os.dup2(said, 2)
         sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
         plugin.console.file = sys.stdout
         logging.root.handlers.clear()  # pytest's; Pelican sets its own
         os.chdir(ROOT)
-        os.environ.update(CUTTINGS_SEEDS=str(archive.seeds), CUTTINGS_RECOGNIZER="none")
+        # What the build writes for a while only can fail as well.
+        tempfile.tempdir = str(archive.folder / "tmp")
+        Path(tempfile.tempdir).mkdir(exist_ok=True)
+        os.environ.update(CUTTINGS_SEEDS=str(archive.seeds), CUTTINGS_RECOGNIZER="none", TMPDIR=tempfile.tempdir)
+        plugin._OURS["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(_TEMPLATES.name)
         if prepare:
             prepare()
-        sys.addaudithook(_hook(archive.folder, fault, counted))
+        be_watched(tell)
+        tell.close()
         conf = str(ROOT / "pelican.conf.py")
-        pelican.main([str(archive.content), "-s", conf, "-o", str(archive.output), "--fatal", "errors"])
+        paths = ["-s", conf, "-t", theme, "-o", str(archive.output)]
+        pelican.main([str(archive.content), *paths, "--fatal", "errors"])
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 98
@@ -92,28 +157,6 @@ def _run(archive: Archive, fault: Fault, prepare: Callable[[], None] | None, sai
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
-
-
-def _hook(folder: Path, fault: Fault, counter: int) -> Callable[[str, tuple[Any, ...]], None]:
-    seen = 0
-
-    def hook(event: str, given: tuple[Any, ...]) -> None:
-        nonlocal seen
-        if event not in CHANGES or (event == "open" and not (len(given) > 2 and given[2] & _WRITING)):
-            return
-        # Paths relative to a folder that is being removed count too: such a removal names no folder.
-        place = os.fsdecode(given[0]) if isinstance(given[0], str | bytes) else ""
-        if place.startswith("/") and not place.startswith(str(folder)):
-            return
-        seen += 1
-        os.write(counter, b".")
-        if fault.at != seen:
-            return
-        if not fault.error:
-            os.kill(os.getpid(), signal.SIGKILL)
-        raise OSError(fault.error, os.strerror(fault.error), place)
-
-    return hook
 
 
 def copy_of(archive: Archive, folder: Path) -> Archive:

@@ -10,15 +10,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from tools.chromium import chromium, is_installed
+from tools.chromium import is_installed
+from tools.every_page import told_by
 
 from building import ROOT, Archive
-
-if TYPE_CHECKING:
-    from tools.chromium import Chromium
 
 pytestmark = pytest.mark.hostile
 
@@ -70,17 +67,9 @@ def test_no_page_does_anything_in_a_browser(built: Archive) -> None:
     if not is_installed():
         pytest.skip("chromium and chromedriver are not installed (apt-get install chromium chromium-driver)")
     pages = sorted(path for path in built.output.rglob("*.html"))
-    with chromium() as browser:
-        told = {page.name: found for page in pages if (found := told_by(browser, page))}
+    told = told_by(pages)
     print(f"{len(pages)} pages opened")  # noqa: T201
     assert told == {}
-
-
-def told_by(browser: Chromium, page: Path) -> list[str]:
-    """What the page did: dialogs, errors of scripts, refusals of the policy, requests that leave the disk."""
-    browser.driver.get(page.as_uri())
-    asked = [address for address in browser.requests() if not address.startswith(("file:", "data:", "about:"))]
-    return [*browser.complaints(), *asked]
 
 
 def test_the_report_is_json_that_names_every_seed(built: Archive) -> None:

@@ -154,6 +154,18 @@ def test_pagefind_of_another_shape_stops_the_build_and_says_what_changed(
         read_bundle(pagefind_files)
 
 
+@pytest.mark.parametrize("size", [0, 10], ids=["empty", "cut off"])
+@pytest.mark.parametrize("kind", ["fragment/*", "index/*", "filter/*", "*.pf_meta", "wasm.*", "pagefind-entry.json"])
+def test_a_file_that_pagefind_could_not_write_stops_the_build(pagefind_files: Path, kind: str, size: int) -> None:
+    path = next(iter(sorted(pagefind_files.glob(kind))))
+    path.write_bytes(path.read_bytes()[:size])
+    with pytest.raises(SearchError, match="is the disk full"):
+        read_bundle(pagefind_files)
+    path.unlink()
+    with pytest.raises((SearchError, OSError)):
+        read_bundle(pagefind_files)
+
+
 def test_a_library_that_changed_stops_the_build(pagefind_files: Path) -> None:
     module = (pagefind_files / "pagefind.js").read_text("utf-8")
     script = classic_library(module)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -84,8 +84,9 @@ class Gazetteer:
 NO_GAZETTEER = Gazetteer()
 
 
+@cache
 def load_gazetteer() -> Gazetteer:
-    """Read the table that the package carries; takes some tens of milliseconds, so load it once and hand it in."""
+    """The table that the package carries, read once."""
     packed = files("cuttings.resolve").joinpath("data", "gazetteer.tsv.gz").read_bytes()
     return read_gazetteer(gzip.decompress(packed).decode())
 

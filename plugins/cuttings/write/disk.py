@@ -3,10 +3,33 @@
 from __future__ import annotations
 
 import os
+from ctypes import CDLL, get_errno
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def sync(folder: Path) -> None:
+    """Puts everything written to the disk that holds the folder onto it, not into memory alone.
+
+    One call for the whole disk (syncfs, Linux) instead of one for each of a site's files; unlike sync(2) it says when
+    the disk failed. Elsewhere it is sync(2).
+
+    Raises:
+        OSError: the disk could not take it.
+
+    """
+    syncfs = getattr(CDLL(None, use_errno=True), "syncfs", None)
+    if syncfs is None:
+        os.sync()
+        return
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if syncfs(opened):
+            raise OSError(get_errno(), os.strerror(get_errno()), str(folder))
+    finally:
+        os.close(opened)
 
 
 def write_atomically(path: Path, text: str) -> bool:

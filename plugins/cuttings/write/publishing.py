@@ -6,11 +6,12 @@ old one is removed. A build that dies between the two renames leaves `output.old
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from cuttings.write.disk import sync
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,7 +103,7 @@ def publish(place: Place) -> None:
 
     """
     # The new site must be on the disk, not only in memory, before the old one goes.
-    os.sync()
+    sync(place.staging)
     _remove(place.old)
     if place.output.exists():
         place.output.rename(place.old)

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ VERSION = "1.5.2"
 _SIGNATURE = b"pagefind_dcd"
 #: What a metadata file holds, in order: version, pages, index chunks, filters, sorts, fields.
 _META_PARTS = 6
-_FILTERS, _SORTS = 3, 4
+_CHUNKS, _FILTERS, _SORTS = 2, 3, 4
 #: Files that the theme has no use for: Pagefind's own pages, and its worker, which no disk lets start.
 _UNUSED = re.compile(r"pagefind(-(component-ui|modular-ui|ui)\.(js|css)|-(highlight|worker)\.js)")
 _CHUNK = re.compile(r"(?P<kind>fragment|index|filter)/(?P<language>[a-z-]+)_[0-9a-f]{7,}\.pf_(?P=kind)")
@@ -65,7 +66,7 @@ def read_bundle(folder: Path) -> Bundle:
     paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     strange = sorted(path for path in paths if not any(form.fullmatch(path) for form in (_UNUSED, _CHUNK, _KNOWN)))
     _expect(not strange, f"files that are not known here: {', '.join(strange[:5])}")
-    entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+    entry = _entry(folder / "pagefind-entry.json")
     _expect(entry.get("version") == VERSION, f"version {entry.get('version')} instead of {VERSION}")
     _expect(set(entry) == {"version", "languages", "include_characters"}, f"entries {sorted(entry)}")
     languages = tuple(_language(folder, code, entry["languages"][code], paths) for code in sorted(entry["languages"]))
@@ -79,13 +80,28 @@ def read_bundle(folder: Path) -> Bundle:
     return Bundle(entry, languages, (folder / "pagefind.js").read_text(encoding="utf-8"), wasm)
 
 
+def _entry(file: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise SearchError(f"Pagefind wrote no {file.name} that can be read ({error}); is the disk full?") from error
+
+
 def _language(folder: Path, code: str, about: dict[str, Any], paths: Iterable[str]) -> Language:
     _expect(set(about) == {"hash", "wasm", "page_count"}, f"a language with {sorted(about)}")
     chunks = [found for path in sorted(paths) if (found := _CHUNK.fullmatch(path)) and found["language"] == code]
     data = {found[0]: (folder / found[0]).read_bytes() for found in chunks}
-    meta = _parsed(_content((folder / f"pagefind.{about['hash']}.pf_meta").read_bytes()))
+    for chunk in data.values():
+        _content(chunk)
+    table = folder / f"pagefind.{about['hash']}.pf_meta"
+    _expect(table.is_file(), f"no {table.name}")
+    meta = _parsed(_content(table.read_bytes()))
     _expect(len(meta) == _META_PARTS and meta[0] == VERSION, "metadata of another shape")
     _expect(len(meta[1]) == about["page_count"], "metadata with another number of pages")
+    wanted = {f"index/{chunk[-1]}.pf_index" for chunk in meta[_CHUNKS]}
+    wanted |= {f"filter/{digest}.pf_filter" for _, digest in meta[_FILTERS]}
+    if missing := sorted(wanted - set(data)):
+        raise SearchError(f"Pagefind wrote no {missing[0]}; is the disk full?")
     filters = {}
     for name, digest in meta[_FILTERS]:
         sorted_filter = _sorted_filter(name, _content(data[f"filter/{digest}.pf_filter"]))
@@ -113,7 +129,13 @@ def _parsed(data: bytes) -> list[Any]:
 
 
 def _content(data: bytes) -> bytes:
-    content = gzip.decompress(data)
+    """What a file of Pagefind's holds. Pagefind tells nobody when the disk failed: only this shows it."""
+    try:
+        content = gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise SearchError(f"Pagefind wrote a file that is not whole ({error}); is the disk full?") from error
+    if not data:
+        raise SearchError("Pagefind wrote an empty file; is the disk full?")
     _expect(content.startswith(_SIGNATURE), "a file without Pagefind's signature")
     return content[len(_SIGNATURE) :]
 

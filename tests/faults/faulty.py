@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 #: Templates stay translated between builds: that is most of a small build's time, and no part of what is tried.
 _TEMPLATES = tempfile.TemporaryDirectory(prefix="cuttings-templates-")
-#: The theme's templates with two of its files: each of its files more is copied alike, and would be tried alike.
+#: The theme with one of its files beside the style sheets: each one more is copied alike, and would be tried alike.
 _THEME = tempfile.TemporaryDirectory(prefix="cuttings-theme-")
 
 
@@ -111,10 +111,11 @@ def _is_none(call: str, place: str) -> bool:
 def _small_theme() -> str:
     theme = Path(_THEME.name)
     if not (theme / "templates").exists():
-        (theme / "templates").symlink_to(ROOT / "theme" / "templates")
-        for name in ("css/base.css", "js/search.js"):
-            (theme / "static" / name).parent.mkdir(parents=True)
-            shutil.copyfile(ROOT / "theme" / "static" / name, theme / "static" / name)
+        for path in (ROOT / "theme").iterdir():
+            if path.name != "static":
+                (theme / path.name).symlink_to(path)
+        shutil.copytree(ROOT / "theme" / "static" / "css", theme / "static" / "css")
+        shutil.copyfile(ROOT / "theme" / "static" / "icon.svg", theme / "static" / "icon.svg")
     return str(theme)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import re
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ from cuttings.clean.passages import find_passages  # noqa: E402
 from cuttings.clean.scoring.context import NEIGHBOURLY, OFFSETS, describe_context  # noqa: E402
 from cuttings.clean.scoring.second_look import describe_second_look, describe_words  # noqa: E402
 from cuttings.clean.scoring.shape import SHAPE, describe_shape  # noqa: E402
-from cuttings.clean.scoring.vocabulary import SIZE, places  # noqa: E402
+from cuttings.clean.scoring.vocabulary import Vocabulary, fingerprints, weigh_fingerprints  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,29 +43,39 @@ if TYPE_CHECKING:
 MODEL = ROOT / "plugins" / "cuttings" / "clean" / "scoring" / "model.npz"
 
 #: A page of more passages is learned from as far as this.
-MOST_PASSAGES = 450
+MOST_PASSAGES = 3000
 
 #: What a second look learns from must be scores of pages the first had not seen; so the sites fall into so many parts.
-PARTS = 3
+PARTS = 2
 
+#: Words and pairs of words are learned where so many sites have them, the commonest up to so many.
+SITES, MOST_WORDS = 4, 40_000
 
 #: One text in so many is learned from a second time as if its language were unknown.
 BLINDED = 3
 
-#: Where in a row stand the neighbours' shapes, the distances to stock phrases, and the words' weights.
+#: Where in a row stand the neighbours' shapes, the distances to stock phrases, and the share of stock phrases.
 NEIGHBOUR_NAMES = [SHAPE[column] for column in NEIGHBOURLY for _ in OFFSETS]
 SINCE_FAMILY = slice(113, 127)
+COMMON_NEAR = slice(90, 93)
+COMMON_SHARE, FAMILY_SHARE = 134, 136
 FARTHEST = 40
-WORDS = slice(134, 139)
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text: a row a passage, the places of its words, whether each is the article's, and what each counts."""
+    """One text: a row a passage, its words, whether it is the article's, and what it counts.
+
+    Words are fingerprints; `unknown` are some that no vocabulary knows, for the same text in another language.
+    """
 
     site: str
+    form: str
     rows: NDArray[np.float32]
-    words: list[tuple[int, ...]]
+    words: list[NDArray[np.uint32]]
+    unknown: list[NDArray[np.uint32]]
     kept: NDArray[np.int8]
     weight: NDArray[np.float64]
 
@@ -83,8 +94,10 @@ def make_example(page: Page) -> Example | None:
     labels = np.array(label_passages([passage.text for passage in passages], page.gold), dtype=np.float64)
     return Example(
         page.site,
+        page.form,
         np.concatenate([shape, describe_context(passages, shape)], axis=1),
-        [places(passage.text) for passage in passages],
+        [fingerprints(passage.text) for passage in passages],
+        [fingerprints(_WORD.sub(r"\g<0>~", passage.text).replace("~", "x")) for passage in passages],
         (labels[:, 0] >= 0.5).astype(np.int8),
         _weights(labels, clean=page.form == "clean"),
     )
@@ -98,62 +111,74 @@ def _weights(labels: NDArray[np.float64], *, clean: bool) -> NDArray[np.float64]
     return np.asarray(weights / weights.sum() * whole * (0.5 if clean else 1.0))
 
 
-def weigh_words(examples: Sequence[Example], weights: NDArray[np.float64]) -> list[NDArray[np.float32]]:
-    """The weight of every passage's words."""
-    return [
-        np.array(
-            [weights[list(one)].sum() / np.sqrt(len(one)) if one else 0.0 for one in example.words], dtype=np.float32
-        )
-        for example in examples
-    ]
-
-
-def learn_words(examples: Sequence[Example]) -> NDArray[np.float64]:
-    """The weights of words, by logistic regression."""
+def learn_words(examples: Sequence[Example]) -> Vocabulary:
+    """The weights of words, by logistic regression; two forms of a page say all that its words can."""
+    examples = [example for example in examples if example.form in ("dump", "seedlike", "clean")]
     lists = [one for example in examples for one in example.words]
+    keys = _common_keys(examples)
     rows = np.repeat(np.arange(len(lists)), [len(one) for one in lists])
-    columns = np.array([place for one in lists for place in one])
     values = np.repeat([1 / np.sqrt(max(1, len(one))) for one in lists], [len(one) for one in lists])
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(lists), SIZE), dtype=np.float32)
+    found = np.concatenate(lists)
+    places = np.minimum(np.searchsorted(keys, found), len(keys) - 1)
+    known = keys[places] == found
+    matrix = csr_matrix((values[known], (rows[known], places[known])), shape=(len(lists), len(keys)), dtype=np.float32)
     weight = np.sqrt(np.concatenate([example.weight for example in examples]))
-    model = LogisticRegression(max_iter=15)
+    model = LogisticRegression(max_iter=25)
     model.fit(matrix, np.concatenate([example.kept for example in examples]), sample_weight=weight / weight.mean())
-    return np.asarray(model.coef_[0])
+    return Vocabulary(keys, np.asarray(model.coef_[0], dtype=np.float32))
 
 
-def grow(examples: Sequence[Example], rows: Sequence[NDArray[np.float32]], trees: int) -> CatBoostClassifier:
-    """Trees that tell the article's passages from the others by these rows."""
+def _common_keys(examples: Sequence[Example]) -> NDArray[np.uint32]:
+    """The fingerprints that most sites have."""
+    by_site: dict[str, list[NDArray[np.uint32]]] = {}
+    for example in examples:
+        by_site.setdefault(example.site, []).extend(example.words)
+    keys, counts = np.unique(
+        np.concatenate([np.unique(np.concatenate(one)) for one in by_site.values()]), return_counts=True
+    )
+    order = np.lexsort((keys, -counts))[:MOST_WORDS]
+    return np.sort(keys[order][counts[order] >= SITES])
+
+
+def grow(
+    examples: Sequence[Example],
+    rows: Sequence[NDArray[np.float32]],
+    blinded: Sequence[NDArray[np.float32] | None],
+    trees: int,
+) -> CatBoostClassifier:
+    """Trees that tell the article's passages from the others by these rows, and by those of blinded texts."""
     model = CatBoostClassifier(
         iterations=trees,
         depth=6,
-        learning_rate=0.09,
+        learning_rate=0.07,
         l2_leaf_reg=6,
-        rsm=0.25,
+        rsm=0.3,
         border_count=48,
         bootstrap_type="Bernoulli",
         subsample=0.7,
         random_seed=1,
-        thread_count=2,
+        thread_count=1,
         verbose=0,
         allow_writing_files=False,
     )
-    blinded = range(0, len(examples), BLINDED)
-    chance = np.random.default_rng(0)
-    kept = [one.kept for one in examples] + [examples[at].kept for at in blinded]
-    weight = [one.weight for one in examples] + [examples[at].weight * 0.7 for at in blinded]
-    known = [*rows, *(blind(rows[at], chance.uniform(0.4, 1.0)) for at in blinded)]
+    again = [at for at, one in enumerate(blinded) if one is not None]
+    kept = [one.kept for one in examples] + [examples[at].kept for at in again]
+    weight = [one.weight for one in examples] + [examples[at].weight * 0.7 for at in again]
+    known = [*rows, *(one for one in blinded if one is not None)]
     return model.fit(Pool(np.concatenate(known), np.concatenate(kept), weight=np.concatenate(weight)))
 
 
 def blind(rows: NDArray[np.float32], common: float) -> NDArray[np.float32]:
-    """Rows as of a text in a language nobody knows: no stock phrases, no weighed words, fewer common words."""
+    """Rows as of a text in a language nobody knows: no stock phrases, fewer common words."""
     rows = rows.copy()
     names = [*SHAPE, *NEIGHBOUR_NAMES]
     for name in ("family", "in-family", "addressed"):
         rows[:, [at for at, other in enumerate(names) if other == name]] = 0
     rows[:, [at for at, other in enumerate(names) if other == "common-share"]] *= common
     rows[:, SINCE_FAMILY] = FARTHEST
-    rows[:, WORDS] = 0
+    rows[:, COMMON_NEAR] *= common
+    rows[:, COMMON_SHARE] *= common
+    rows[:, FAMILY_SHARE] = 0
     return rows
 
 
@@ -162,29 +187,54 @@ def score(model: CatBoostClassifier, rows: NDArray[np.float32]) -> NDArray[np.fl
     return np.asarray(model.predict(rows, prediction_type="RawFormulaVal"), dtype=np.float32)
 
 
-def train(examples: list[Example], first_trees: int, second_trees: int) -> None:
+def _with_words(
+    rows: NDArray[np.float32], words: Sequence[NDArray[np.uint32]], vocabulary: Vocabulary
+) -> NDArray[np.float32]:
+    return np.concatenate([rows, describe_words(weigh_fingerprints(words, vocabulary))], axis=1)
+
+
+def train(examples: list[Example], first_trees: int, second_trees: int, path: Path) -> None:
     """Learns words, a first look and a second, and writes the model."""
+    chance = np.random.default_rng(0)
+    dimmed = [chance.uniform(0.3, 1.0) if at % BLINDED == 0 else None for at in range(len(examples))]
     rows: dict[int, NDArray[np.float32]] = {}
+    blinded: dict[int, NDArray[np.float32] | None] = {}
     for part in range(PARTS):
-        others = [one for one in examples if one.part != part]
-        weights = learn_words(others)
+        words = learn_words([one for one in examples if one.part != part])
         for at, one in enumerate(examples):
             if one.part == part:
-                rows[at] = np.concatenate([one.rows, describe_words(weigh_words([one], weights)[0])], axis=1)
+                rows[at] = _with_words(one.rows, one.words, words)
+                share = dimmed[at]
+                blinded[at] = None if share is None else _with_words(blind(one.rows, share), one.unknown, words)
+        print(f"words, part {part + 1} of {PARTS}", flush=True)
     words = learn_words(examples)
     first_scores: dict[int, NDArray[np.float32]] = {}
-    for part in range(PARTS):
-        others = [at for at, one in enumerate(examples) if one.part != part]
-        model = grow([examples[at] for at in others], [rows[at] for at in others], first_trees)
-        first_scores |= {at: score(model, rows[at]) for at, one in enumerate(examples) if one.part == part}
-        print(f"first look, part {part + 1} of {PARTS}")
+    blinded_scores: dict[int, NDArray[np.float32]] = {}
     order = range(len(examples))
-    first = grow(examples, [rows[at] for at in order], first_trees)
+    for part in range(PARTS):
+        others = [at for at in order if examples[at].part != part]
+        model = grow(
+            [examples[at] for at in others], [rows[at] for at in others], [blinded[at] for at in others], first_trees
+        )
+        for at in order:
+            if examples[at].part == part:
+                first_scores[at] = score(model, rows[at])
+                if (dim := blinded[at]) is not None:
+                    blinded_scores[at] = score(model, dim)
+        print(f"first look, part {part + 1} of {PARTS}", flush=True)
+    first = grow(examples, [rows[at] for at in order], [blinded[at] for at in order], first_trees)
+    print("first look", flush=True)
     seconds = [np.concatenate([rows[at], describe_second_look(first_scores[at])], axis=1) for at in order]
-    second = grow(examples, seconds, second_trees)
+    dim_seconds = [
+        None
+        if (dim := blinded[at]) is None
+        else np.concatenate([dim, describe_second_look(blinded_scores[at])], axis=1)
+        for at in order
+    ]
+    second = grow(examples, seconds, dim_seconds, second_trees)
     with tempfile.TemporaryDirectory() as scratch:
-        pack(MODEL, words, first, second, Path(scratch))
-    print(f"wrote {MODEL.relative_to(ROOT)}, {MODEL.stat().st_size:,} bytes")
+        pack(path, words, first, second, Path(scratch))
+    print(f"wrote {path}, {path.stat().st_size:,} bytes")
 
 
 def main() -> None:
@@ -192,12 +242,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
     parser.add_argument("--sites", default="a", choices=["a", "b", "all"])
-    parser.add_argument("--first-trees", type=int, default=170)
-    parser.add_argument("--second-trees", type=int, default=350)
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--first-trees", type=int, default=250)
+    parser.add_argument("--second-trees", type=int, default=500)
     options = parser.parse_args()
     examples = [made for page in read_pages(options.pages, options.sites) if (made := make_example(page))]
     print(f"{len(examples)} texts, {sum(len(one.kept) for one in examples):,} passages")
-    train(examples, options.first_trees, options.second_trees)
+    train(examples, options.first_trees, options.second_trees, options.out)
 
 
 if __name__ == "__main__":

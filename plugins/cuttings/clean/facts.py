@@ -40,7 +40,10 @@ def find_outlet(blocks: tuple[Block, ...]) -> str:
 def find_bylines(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """The writers' names, without "by"; names set in capitals are shown as names are written."""
     names = [
-        name for block in blocks if block.role is Role.BYLINE for name in split_names(block.text.strip(_SIGNS_ROUND))
+        name
+        for block in blocks
+        if block.role is Role.BYLINE and block.rule != "label-above"
+        for name in split_names(block.text.strip(_SIGNS_ROUND))
     ]
     return tuple(dict.fromkeys(title_case(name) for name in names))
 

@@ -9,10 +9,11 @@ from cuttings.clean.draft import Rule, apply, begin, flatten
 from cuttings.clean.facts import find_title
 from cuttings.clean.known import Known
 from cuttings.clean.passages import find_passages
+from cuttings.clean.rules.bylines import take_byline
 from cuttings.clean.rules.comments import cut_comments
 from cuttings.clean.rules.furniture import cut_furniture
 from cuttings.clean.rules.headlines import take_headline, take_outlet
-from cuttings.clean.rules.imprints import take_imprints, take_labels, take_lone_names
+from cuttings.clean.rules.imprints import take_imprints, take_labels
 from cuttings.clean.rules.phrases import cut_signs, cut_stock_phrases
 from cuttings.clean.rules.pictures import take_captions, take_markup
 from cuttings.clean.rules.repetition import cut_headline_again, cut_repetitions
@@ -36,9 +37,9 @@ RULES: tuple[Rule, ...] = (
     take_headline,  # needs to know which lines above the text are menus, pictures and descriptions
     cut_headline_again,
     take_captions,
+    take_byline,  # needs the headline; a line may name writer and day
     take_labels,
     take_imprints,  # needs the headline: a day above it is the page's, not the article's
-    take_lone_names,  # needs the date
     take_text,
 )
 

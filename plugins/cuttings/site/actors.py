@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unidecode import unidecode
 
 from cuttings.model import Actor
+from cuttings.site.copies import count_distinct
 from cuttings.site.threads import LABELS
 from cuttings.site.views import (
     ActorView,
@@ -65,6 +66,7 @@ def actor_view(
         within=archive.names.get(known.within),
         note=known.note,
         perhaps=perhaps,
+        distinct=count_distinct(slugs, archive.copies),
     )
 
 

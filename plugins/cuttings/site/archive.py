@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cuttings.model import Kind
 from cuttings.page import UNKNOWN_OUTLET, article_slug
+from cuttings.site.copies import group_copies, words_of
 from cuttings.site.dates import date_view
 from cuttings.site.views import CardView, NameView, OutletView
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from cuttings.model import Actor
     from cuttings.site.content import ContentPage
+    from cuttings.site.copies import Group
     from cuttings.site.passages import Sentence
 
 
@@ -38,6 +40,8 @@ class Archive:
     #: For each article the anchor ("#s4") of the first sentence that names each actor.
     anchors: Mapping[str, Mapping[str, str]]
     known: Mapping[str, Actor] = field(default_factory=dict)
+    #: The group of each article that has near-copies.
+    copies: Mapping[str, Group] = field(default_factory=dict)
 
     def namings(self, slug: str, actor: str) -> Iterable[Sentence]:
         """The sentences of one article that name one actor, in order."""
@@ -63,7 +67,22 @@ def build_archive(pages: Iterable[ContentPage], known: Mapping[str, Actor]) -> A
         outlets=outlets,
         anchors={page.slug: page.anchors for page in order},
         known=known,
+        copies=_copies(order, cards),
     )
+
+
+def _copies(pages: Sequence[ContentPage], cards: Mapping[str, CardView]) -> dict[str, Group]:
+    """The near-copies among the pages: the earliest leads, of undated ones the fullest."""
+    by_slug = {page.slug: page for page in pages}
+
+    def place(page: ContentPage) -> tuple[bool, str, int, str]:
+        date = cards[page.slug].date
+        return not date.is_known, date.order, -page.words, page.slug
+
+    def words(slug: str) -> list[str]:
+        return [word for sentence in by_slug[slug].passages.sentences for word in words_of(sentence.text)]
+
+    return group_copies({page.slug: page.sketch for page in sorted(pages, key=place)}, words)
 
 
 def in_order(card: CardView) -> tuple[bool, str, str]:

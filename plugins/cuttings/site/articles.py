@@ -11,20 +11,25 @@ from markupsafe import Markup
 
 from cuttings.evidence import LINK, TITLE_OF, UNCERTAIN
 from cuttings.model import Role
+from cuttings.site.comparison import compare
 from cuttings.site.dates import MONTHS, date_view
 from cuttings.site.related import related_to
 from cuttings.site.threads import threads_of
-from cuttings.site.views import ArticlesView, ArticleView, MonthView, OutletPage, PartLink, YearView
+from cuttings.site.views import ArticlesView, ArticleView, CopiesView, MonthView, OutletPage, PartLink, YearView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cuttings.site.archive import Archive
+    from cuttings.site.content import ContentPage
     from cuttings.site.views import CardView
 
 
 #: How many articles one page lists: about 150 kB.
 MOST = 200
+
+#: How many near-copies an article's page lists.
+MOST_COPIES = 30
 
 
 def article_view(
@@ -62,7 +67,22 @@ def article_view(
         words=page.words,
         earlier=around[0],
         later=around[1],
+        copies=_copies(page, archive),
     )
+
+
+def _copies(page: ContentPage, archive: Archive) -> CopiesView | None:
+    """The articles that hold the same text, and in what it differs from that of the one that leads."""
+    group = archive.copies.get(page.slug)
+    if group is None:
+        return None
+    others = [slug for slug in group.others if slug != page.slug]
+    cards = tuple(archive.cards[slug] for slug in others[:MOST_COPIES])
+    if group.leader == page.slug:
+        return CopiesView(None, cards, len(others))
+    there = [sentence.text for sentence in archive.pages[group.leader].passages.sentences]
+    here = [sentence.text for sentence in page.passages.sentences]
+    return CopiesView(archive.cards[group.leader], cards, len(others), compare(there, here))
 
 
 def articles_views(cards: Iterable[CardView]) -> tuple[ArticlesView, ...]:

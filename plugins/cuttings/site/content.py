@@ -18,6 +18,7 @@ from markupsafe import Markup
 from cuttings.evidence import TITLE_OF, UNCERTAIN
 from cuttings.model import Defect, Kind, Role
 from cuttings.page import UNKNOWN_OUTLET, FrontMatter, FrontMatterError, is_untouched, one_line, parse_page, slug_of
+from cuttings.site.copies import sketch_of, words_of
 from cuttings.site.limits import MOST_SIGNS, excess_of
 from cuttings.site.passages import Passages, passages_of
 from cuttings.site.plain import plain_html
@@ -115,6 +116,8 @@ class ContentPage:
     uncertain: tuple[Row, ...]
     decisions: dict[str, int]
     cuts: dict[str, int]
+    #: Of the text, for finding others like it (see `copies`).
+    sketch: tuple[int, ...] = ()
     #: Names the page as it stands: the same digest, the same page.
     digest: str = ""
     parts: Parts = field(compare=False, repr=False, default=Held(Whole(Passages("", ()))))
@@ -168,6 +171,7 @@ def read_page(file: str, slug: str, text: str, to_html: Callable[[str], str], ev
         uncertain=tuple(row for row in evidence if row.what == UNCERTAIN),
         decisions=dict(Counter(row.what for row in evidence)),
         cuts=dict(Counter(row.rule for row in evidence if row.what == Role.CUT)),
+        sketch=sketch_of([word for sentence in passages.sentences for word in words_of(sentence.text)]),
         parts=Held(Whole(Passages(_mark_missing_pictures(passages.html), passages.sentences), evidence)),
     )
 

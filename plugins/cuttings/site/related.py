@@ -32,9 +32,13 @@ _TOLD = 3
 def related_to(slug: str, archive: Archive, places: dict[str, dict[str, int]]) -> tuple[RelatedView, ...]:
     """The articles most related to one, at most `MOST`, each with the shared names and the reason in words.
 
+    Near-copies hold the same text and are shown as such instead.
+
     `places` gives each actor's articles their places in its thread (see `places_in_threads`).
     """
     total = len(archive.pages)
+    copies = archive.copies.get(slug)
+    same = {slug, copies.leader, *copies.others} if copies else {slug}
     scores: dict[str, float] = defaultdict(float)
     shared: dict[str, list[str]] = defaultdict(list)
     for actor in archive.pages[slug].actors:
@@ -42,7 +46,7 @@ def related_to(slug: str, archive: Archive, places: dict[str, dict[str, int]]) -
         weight = math.log((1 + total) / len(thread))
         here = places[actor][slug]
         for other in thread[max(0, here - _REACH) : here + _REACH + 1]:
-            if other != slug:
+            if other not in same:
                 scores[other] += weight
                 shared[other].append(actor)
     best = _best(slug, {other: round(score, 9) for other, score in scores.items()}, archive)

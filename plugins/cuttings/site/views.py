@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from cuttings.evidence import Row
     from cuttings.model import Kind
+    from cuttings.site.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,20 @@ class RelatedView:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiesView:
+    """The other articles that hold the text of one: near-copies.
+
+    `leader` is the one that the others are held against, None on its own page; `others` are more of them, the first few
+    of `total` in all. `comparison` says in what the text here differs from the leader's.
+    """
+
+    leader: CardView | None
+    others: tuple[CardView, ...]
+    total: int
+    comparison: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadsOfKind:
     """The threads of one article's actors of one kind."""
 
@@ -154,6 +169,7 @@ class ArticleView:
     words: int
     earlier: CardView | None = None
     later: CardView | None = None
+    copies: CopiesView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +231,8 @@ class ActorView:
     note: str = ""
     #: Undecided names that could mean this actor.
     perhaps: tuple[WhichLink, ...] = ()
+    #: How many texts the articles hold, near-copies counted once.
+    distinct: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuttings.clean.body import KEPT, body_start
 from cuttings.clean.dates import find_dates
+from cuttings.clean.rules.candidates import FAR, describe_neighbour, distance_to, look_round
 from cuttings.clean.rules.imprint import UPDATED_ALONE, read_imprint
-from cuttings.clean.words import count_words, fold
+from cuttings.clean.rules.phrases import stock_family
+from cuttings.clean.rules.pictures import CREDIT_AT_END, CREDIT_LINE, REMARK
+from cuttings.clean.scoring.choosing import HEADLINE, weigh_lines
+from cuttings.clean.words import count_words, fold, is_all_capitals
 from cuttings.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cuttings.clean.draft import Draft, Verdict
+    from cuttings.clean.rules.candidates import Surroundings
 
 MOST_WORDS, MOST_SIGNS = 40, 260
 
+#: Lines looked at: the first of the page, and so many above the text.
+AT_TOP, ABOVE_TEXT = 4, 45
+
+#: A line of more signs than this that stands within another is no accident.
+TELLING = 12
+
 #: A site's name in front of its motto, or behind a headline.
-TAIL = re.compile(r"\s*(?P<sign>\s[|–—·»:-]|[|:»]{1,2}(?=\s))\s+(?P<tail>(?:(?! - )[^|–—»]){2,60})$")
+TAIL = re.compile(r"\s*(?P<sign>\s[|–—·»:-]|[|:»｜]{1,2}(?=\s)|｜)\s*(?P<tail>(?:(?! - )[^|–—»]){2,60})$")
+#: What stands behind the last dash, stroke or comma of a line.
+SHORT_TAIL = re.compile(r"\s*(?:\s[|–—·»-]\s+|｜\s*|,\s+)(?:(?!\s[|–—·»-]\s)[^|｜»]){2,60}$")
+#: The way to a page through the site's sections, or the name of one, before the headline.
+HEAD = re.compile(r"^(?:(?:[^/»>›]{2,40}\s[/»>›]\s+)+|(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+)(?=\S)")
 NEWS_WORD = re.compile(
     r"\b(?:news(?:paper)?|times|post|daily|herald|tribune|gazette|journal|press|chronicle|observer|guardian|telegraph|mail|"
     r"today|magazine|online|radio|tv|channel|network|blog|zeitung|nachrichten|tagblatt|journaal|le|la|el|the)\b|\.(?:com|org|net|de|fr|co)\b",
@@ -28,6 +43,19 @@ NEWS_WORD = re.compile(
 MOTTO_WORD = re.compile(
     r"\b(?:latest|breaking|news|politics|headlines|stories|opinion|sports?|business|home ?page)\b", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line, or a part of it from `start` to `end` of its words, that may be the headline."""
+
+    at: int
+    start: int
+    end: int
+    text: str
+    #: 0 the whole line, 1 without the name behind it, 2 without what leads to it, 3 without both, 4 without a tail that
+    #: need not be a name.
+    form: int
 
 
 def take_outlet(draft: Draft) -> Iterator[Verdict]:
@@ -46,23 +74,15 @@ def take_outlet(draft: Draft) -> Iterator[Verdict]:
 
 def take_headline(draft: Draft) -> Iterator[Verdict]:
     """The line that most looks like the headline of the text below it."""
-    start = body_start(draft)
     known = next((at for at in draft.open if draft.title and _is_known(draft, at)), None)
     if known is not None:
-        yield _headline(draft, known)
+        same = [one for one in _candidates_of(draft, known) if fold(one.text) == fold(draft.title)]
+        yield _headline(draft, (same or _candidates_of(draft, known))[0])
         return
-    candidates = [at for at in draft.open if at < start and _could_be_headline(draft, at)]
-    if not candidates and _has_text_below(draft, start):
-        candidates = [at for at in (start,) if _could_be_headline(draft, at)]
+    candidates, rows = describe_headlines(draft)
     if candidates:
-        near = tuple(fold(draft.text(at)) for at in range(min(start + 8, len(draft.passages))))
-        best = max(candidates, key=lambda at: (_likeness(draft, at, start, near), -at))
-        yield _headline(draft, best)
-
-
-def _has_text_below(draft: Draft, start: int) -> bool:
-    """Whether the text goes on below its first passage, so that this one may be a headline that looks like text."""
-    return any(at > start and draft.scores[at] >= KEPT for at in draft.open)
+        odds = weigh_lines(HEADLINE, rows)
+        yield _headline(draft, max(zip(odds, candidates, strict=True), key=lambda pair: (pair[0], -pair[1].at))[1])
 
 
 def _is_known(draft: Draft, at: int) -> bool:
@@ -70,36 +90,128 @@ def _is_known(draft: Draft, at: int) -> bool:
     return fold(without_tail(draft.text(at))) == fold(draft.title)
 
 
+def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float, ...]]]:
+    """The lines, or parts of lines, that may be the headline, and a row of features for each.
+
+    Training uses the same.
+    """
+    round_ = look_round(draft)
+    places = [at for at in draft.open if _is_near(at, round_) and _could_be_headline(draft, at)]
+    candidates = [candidate for at in places for candidate in _candidates_of(draft, at)]
+    near = [at for at in range(min(round_.main + 3, len(draft.passages))) if _is_near(at - 3, round_)]
+    folded = [(at, round_.folded[at]) for at in near if round_.folded[at]]
+    body = _subjects(" ".join(round_.folded[round_.main : round_.main + 12]))
+    rows = [_describe(draft, candidate, round_, folded, body) for candidate in candidates]
+    return candidates, rows
+
+
+def _is_near(at: int, round_: Surroundings) -> bool:
+    """Whether a line stands at the top of the page, or above what may be the beginning of its text."""
+    return at < AT_TOP or any(start - ABOVE_TEXT <= at <= start for start in (round_.first, round_.main))
+
+
 def _could_be_headline(draft: Draft, at: int) -> bool:
     text = draft.text(at)
     short = count_words(text) <= MOST_WORDS and len(text) <= MOST_SIGNS
-    named = UPDATED_ALONE.fullmatch(text) or read_imprint(text, month_first=draft.month_first)
-    return short and not named and any(sign.isalpha() for sign in text)
+    if not short or not any(sign.isalpha() for sign in text) or UPDATED_ALONE.fullmatch(text):
+        return False
+    imprint = read_imprint(text)
+    return not (imprint and imprint.pieces and all(piece.labelled for piece in imprint.pieces))
 
 
-def _likeness(draft: Draft, at: int, start: int, near: tuple[str, ...]) -> float:
-    """How much a line looks like the headline of the text that starts below, given the folded lines near that start.
-
-    The weights were set by hand and checked on pages with known headlines.
-    """
+def _candidates_of(draft: Draft, at: int) -> list[Candidate]:
     text = draft.text(at)
-    folded = fold(without_tail(text))
-    count = count_words(text)
-    words = {word for word in folded.split() if len(word) > 3}  # noqa: PLR2004 - longer words tell the subject
-    body = {word for line in near[start:] for word in line.split()}
-    shared = len(words & body) / max(1, len(words)) * min(1.0, count / 4)
-    begins_another = any(i != at and line.startswith(folded) for i, line in enumerate(near[: start + 3]))
-    signed = any(read_imprint(draft.text(i)) for i in range(at + 1, min(at + 4, len(near))))
+    found = [Candidate(at, 0, len(text), text, 0)]
+    end = len(without_tail(text))
+    if 0 < end < len(text):
+        found.append(Candidate(at, 0, end, text[:end], 1))
+    short = SHORT_TAIL.search(text)
+    if short and short.start() != end and count_words(text[: short.start()]) > 1:
+        found.append(Candidate(at, 0, short.start(), text[: short.start()].rstrip(), 4))
+    head = HEAD.match(text)
+    if head and head.end() < end:
+        found.append(Candidate(at, head.end(), end, text[head.end() : end], 2 if end == len(text) else 3))
+    return found
+
+
+def _subjects(folded: str) -> frozenset[str]:
+    """The words that tell the subject: the longer ones."""
+    return frozenset(word for word in folded.split() if len(word) > 3)  # noqa: PLR2004
+
+
+def _describe(
+    draft: Draft, one: Candidate, round_: Surroundings, folded: list[tuple[int, str]], body: frozenset[str]
+) -> tuple[float, ...]:
+    text, at = one.text, one.at
+    words = fold(text)
+    many = count_words(text)
+    subjects = _subjects(words)
+    tokens = text.split()
+    again = sum(other == words for there, other in folded if there != at)
+    begins = sum(there != at and other != words and other.startswith(words) for there, other in folded)
+    holds = sum(there != at and other != words and len(other) > TELLING and other in words for there, other in folded)
+    within = sum(there != at and other != words and len(words) > TELLING and words in other for there, other in folded)
+    likeness = max((_likeness(subjects, _subjects(other)) for there, other in folded if there != at), default=0.0)
+    top = _subjects(round_.folded[0]) if at else frozenset()
+    below, above = describe_neighbour(draft, at + 1), describe_neighbour(draft, at - 1)
     return (
-        1.8 * (at == 0)
-        + 2.5 * (begins_another and count > 2)  # noqa: PLR2004
-        + 1.5 * shared
-        + (4 <= count <= 25)  # noqa: PLR2004 - nearly all headlines
-        - 2.0 * (count < 3)  # noqa: PLR2004 - the name of a section
-        + 0.5 * (at >= start - 4)
-        + 0.8 * signed
-        + 2.0 * text.startswith("# ")
+        float(min(at, FAR)),
+        float(at == 0),
+        float(max(-3, min(round_.first - at, FAR))),
+        float(max(-3, min(round_.main - at, FAR))),
+        float(many),
+        float(len(text)),
+        float(text[-1:] in ".。"),
+        float(text[-1:] in "?!"),
+        float(text.endswith(("...", "…"))),
+        draft.scores[at],
+        float(min(again, 4)),
+        float(min(begins, 4)),
+        float(min(holds, 4)),
+        float(min(within, 4)),
+        likeness,
+        len(subjects & top) / max(1, len(subjects)),
+        len(subjects & top) / max(1, len(top)),
+        len(subjects & body) / max(1, len(subjects)),
+        float(distance_to(draft, at, 1, 7)),
+        float(distance_to(draft, at, -1, 7)),
+        float(draft.passages[at].text[:1] == "#" or draft.seed.text[draft.passages[at].start] == "#"),
+        float(min(round_.rows[at], 20)),
+        float(min(round_.rows[at + 1], 20)) if at + 1 < len(round_.rows) else 0.0,
+        sum(token[:1].isupper() for token in tokens) / max(1, len(tokens)),
+        sum(sign.isdigit() for sign in text) / max(1, len(text)),
+        float(is_all_capitals(text)),
+        float("|" in text),
+        float(":" in text),
+        float(" - " in text or " – " in text or " — " in text),
+        float(" / " in text or "»" in text or " > " in text),
+        float(one.form),
+        *_removed(draft, one, round_),
+        float(min(draft.passages[at].gap, 4)),
+        float(min(draft.passages[at + 1].gap, 4)) if at + 1 < len(draft.passages) else 0.0,
+        float(stock_family(text) is not None),
+        float(read_imprint(text) is not None),
+        float(bool(CREDIT_AT_END.search(text) or REMARK.search(text) or CREDIT_LINE.fullmatch(text))),
+        *below,
+        *above,
+        float(min(len(draft.passages), 400)),
+        float(any(sign in text for sign in '“”"„«')),
     )
+
+
+def _removed(draft: Draft, one: Candidate, round_: Surroundings) -> tuple[float, float, float]:
+    """Of the tail that a candidate leaves out: its words, whether it names a site, and in how many lines it stands."""
+    tail = draft.text(one.at)[one.end :]
+    words = fold(tail)
+    if not words:
+        return (0.0, 0.0, 0.0)
+    elsewhere = sum(words in line for line in round_.folded) if len(words) > 3 else 0  # noqa: PLR2004
+    return (float(len(words.split())), float(bool(NEWS_WORD.search(tail))), float(min(elsewhere, 8)))
+
+
+def _likeness(words: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the words of both that are words of each."""
+    return len(words & other) / max(1, len(words | other))
 
 
 def without_tail(text: str) -> str:
@@ -123,27 +235,21 @@ def _is_site(tail: str, sign: str, head: str) -> bool:
     return len(words) <= 4 <= before and all(word[:1].isupper() for word in words)  # noqa: PLR2004
 
 
-def _headline(draft: Draft, at: int) -> Verdict:
-    passage = draft.passages[at]
-    text = draft.text(at)
-    words = without_tail(text)
+def _headline(draft: Draft, one: Candidate) -> Verdict:
+    """The verdict that a line, or a part of it, is the headline; the outlet's name behind it is that of the outlet."""
     reason = "the line above the text that most looks like its headline"
-    if words == text:
-        mark = re.match(r"#{1,6}\s+", draft.seed.text[passage.start : passage.end])
-        if mark:
-            return draft.parts(
-                at, [(passage.start + mark.end(), Role.CUT, ""), (passage.end, Role.TITLE, "")], "headline", reason
-            )
-        return draft.whole(at, Role.TITLE, "headline", reason)
-    tail = draft.passages[at].text[len(words) :]
-    name = re.sub(r"^[\s|–—·»:-]+", "", tail)
-    split = passage.end - len(tail)
-    if draft.seed.text[split : passage.end] != tail:
-        return draft.whole(at, Role.TITLE, "headline", reason)
-    behind = passage.end - len(name)
-    return draft.parts(
-        at,
-        [(split, Role.TITLE, ""), (behind, Role.CUT, ""), (passage.end, Role.OUTLET, "")],
-        "headline-and-outlet",
-        f"{reason}; the outlet's name stands behind it",
-    )
+    passage = draft.passages[one.at]
+    mark = re.match(r"#{1,6}\s+", draft.seed.text[passage.start : passage.end])
+    lead = passage.start + (mark.end() if mark else 0)
+    source = draft.seed.text[lead : passage.end]
+    if source != passage.text or (one.start == 0 and one.end == len(passage.text)):
+        parts = [(lead, Role.CUT, ""), (passage.end, Role.TITLE, one.text)]
+        return draft.parts(one.at, parts if mark else parts[1:], "headline", reason)
+    title_end = lead + one.end
+    name = re.sub(r"^[\s|｜–—·»:-]+", "", source[one.end :])
+    parts = [(lead + one.start, Role.CUT, ""), (title_end, Role.TITLE, "")]
+    if not name:
+        return draft.parts(one.at, [part for part in parts if part[0] > passage.start], "headline", reason)
+    parts += [(passage.end - len(name), Role.CUT, ""), (passage.end, Role.OUTLET, "")]
+    told = f"{reason}; the outlet's name stands behind it"
+    return draft.parts(one.at, [part for part in parts if part[0] > passage.start], "headline-and-outlet", told)

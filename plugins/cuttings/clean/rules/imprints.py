@@ -1,14 +1,12 @@
-"""Dates and bylines on lines of their own, near the headline or below the article."""
+"""Dates on lines of their own, near the headline or below the article; where the byline shares the line, both."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuttings.clean.body import body_start
-from cuttings.clean.rules.imprint import BY_ALONE, PUBLISHED_ALONE, UPDATED_ALONE, Imprint, read_imprint
-from cuttings.clean.rules.names import LONE_NAMES
-from cuttings.clean.words import count_words
+from cuttings.clean.rules.imprint import PUBLISHED_ALONE, UPDATED_ALONE, Imprint, Piece, read_imprint
 from cuttings.model import Role
 
 if TYPE_CHECKING:
@@ -20,16 +18,6 @@ if TYPE_CHECKING:
 #: So many passages above the headline and below the beginning of the text an article's own date may stand.
 ABOVE, BELOW = 4, 6
 
-#: Names on a line of their own are the writers' where a date stands so near.
-NEAR_DATE = 2
-
-#: More words than this are not names alone.
-NAME_WORDS = 8
-
-TIME = re.compile(
-    r"\bago\b|\bmin(?:ute)?s? read|\bvor \d|\b\d{1,2}[:.]\d{2}\b|\bpublished\b|\bupdated\b", re.IGNORECASE
-)
-
 REASONS = {
     Role.DATE: "the line says when the article was published",
     Role.UPDATED: "the line says when the article was changed",
@@ -38,16 +26,13 @@ REASONS = {
 
 
 def take_labels(draft: Draft) -> Iterator[Verdict]:
-    """Lines that are the label of the next line: "Updated:", "Posted on", "Written by"."""
+    """Lines that are the label of the next line: "Updated:", "Posted on"."""
     for at in draft.open:
         text = draft.text(at)
         if UPDATED_ALONE.fullmatch(text):
             yield from _labelled_date(draft, at, Role.UPDATED)
         elif PUBLISHED_ALONE.fullmatch(text) and _is_date(draft, at + 1):
             yield from _labelled_date(draft, at, Role.DATE)
-        elif BY_ALONE.fullmatch(text) and _is_names(draft, at + 1):
-            yield draft.whole(at, Role.BYLINE, "label-above", "the label of the name in the next line")
-            yield draft.whole(at + 1, Role.BYLINE, "labelled-line", REASONS[Role.BYLINE])
 
 
 def _labelled_date(draft: Draft, at: int, role: Role) -> Iterator[Verdict]:
@@ -67,20 +52,14 @@ def _is_date(draft: Draft, at: int) -> bool:
     return bool(imprint and imprint.has(Role.DATE))
 
 
-def _is_names(draft: Draft, at: int) -> bool:
-    if at >= len(draft.passages) or draft.decided[at]:
-        return False
-    return bool(LONE_NAMES.fullmatch(draft.text(at))) and count_words(draft.text(at)) <= NAME_WORDS
-
-
 def take_imprints(draft: Draft) -> Iterator[Verdict]:
-    """Lines that name the writer or the day, where an article has them; elsewhere only where it has none there."""
+    """Lines that name the day, where an article has them; elsewhere only where it has none there."""
     title = draft.first(Role.TITLE) or 0
     start = body_start(draft)
     near: list[tuple[int, Imprint]] = []
     far: list[tuple[int, Imprint]] = []
     for at in draft.open:
-        imprint = read_imprint(draft.text(at), month_first=draft.month_first)
+        imprint = _dates_of(draft, at)
         if imprint:
             (near if title - ABOVE <= at < start + BELOW else far).append((at, imprint))
     for at, imprint in near:
@@ -91,26 +70,25 @@ def take_imprints(draft: Draft) -> Iterator[Verdict]:
                 yield _verdict(draft, at, imprint, above_title=False)
 
 
-def take_lone_names(draft: Draft) -> Iterator[Verdict]:
-    """Names on a line of their own between the headline and the text, beside the date."""
-    title = draft.first(Role.TITLE)
-    if title is None or draft.first(Role.BYLINE) is not None:
-        return
-    start = body_start(draft)
-    dates = [at for at in range(len(draft.passages)) if draft.role(at) in (Role.DATE, Role.UPDATED)]
-    for at in draft.open:
-        beside = any(abs(at - date) <= NEAR_DATE for date in dates) or _is_above_time(draft, at)
-        if title < at < start + NEAR_DATE and (beside or at == title + 1) and _is_names(draft, at):
-            yield draft.whole(
-                at, Role.BYLINE, "line-of-its-own", "names alone on a line, under the headline or beside the date"
-            )
-            return
+def _dates_of(draft: Draft, at: int) -> Imprint | None:
+    """What a line says of days; who wrote the article is decided among all lines at once."""
+    imprint = read_imprint(draft.text(at), month_first=draft.month_first)
+    if imprint is None:
+        return None
+    pieces = tuple(piece for piece in imprint.pieces if piece.role is not Role.BYLINE)
+    return Imprint(pieces, imprint.faults) if pieces or imprint.faults else None
 
 
-def _is_above_time(draft: Draft, at: int) -> bool:
-    """Whether the lines below tell a time without a day, such as "3 hours ago" or "5 min read"."""
-    below = range(at + 1, min(at + 1 + NEAR_DATE, len(draft.passages)))
-    return any(TIME.search(draft.text(line)) and count_words(draft.text(line)) <= NAME_WORDS for line in below)
+def divide_byline(draft: Draft, at: int, start: int, names: str) -> Verdict:
+    """The verdict on a line that names the writers from this place of its words on, and may name the day too."""
+    imprint = _dates_of(draft, at)
+    reason = REASONS[Role.BYLINE]
+    if imprint is None or not imprint.pieces:
+        return draft.parts(at, [(draft.passages[at].end, Role.BYLINE, names)], "byline", reason)
+    before = [piece for piece in imprint.pieces if piece.start < start]
+    byline = Piece(start if before else 0, Role.BYLINE, labelled=all(piece.labelled for piece in imprint.pieces))
+    after = [replace(piece, start=max(piece.start, start + 1)) for piece in imprint.pieces if piece.start >= start]
+    return _split(draft, at, Imprint((*before, byline, *after)), names)
 
 
 def _verdict(draft: Draft, at: int, imprint: Imprint, *, above_title: bool) -> Verdict:
@@ -127,12 +105,15 @@ def _verdict(draft: Draft, at: int, imprint: Imprint, *, above_title: bool) -> V
     return _split(draft, at, imprint)
 
 
-def _split(draft: Draft, at: int, imprint: Imprint) -> Verdict:
+def _split(draft: Draft, at: int, imprint: Imprint, names: str = "") -> Verdict:
     """A line that says several things, in its parts. Parts are found in the settled words and carried to the seed's."""
     passage = draft.passages[at]
     starts = [_place(draft.seed.text, passage, piece.start) for piece in imprint.pieces]
     ends = [*starts[1:], passage.end]
-    kept = [(end, piece.role, "") for end, piece in zip(ends, imprint.pieces, strict=True)]
+    kept = [
+        (end, piece.role, names if piece.role is Role.BYLINE else "")
+        for end, piece in zip(ends, imprint.pieces, strict=True)
+    ]
     if starts[0] > passage.start:
         kept.insert(0, (starts[0], Role.CUT, ""))
     labelled = all(piece.labelled for piece in imprint.pieces)

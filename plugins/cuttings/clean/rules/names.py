@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from cuttings.clean.words import UNSPACED
+
 #: The words that stand before a writer's name.
 BY = r"(?:(?:article |story )?(?:written|reported|posted) by|by|autorin/autor|autorin|von|par|por|di|door|av|af|autor(?:en|e|a)?|authors?|reporting by|story by|text|texte?|words by|przez|автор|от)"
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁΑ-Ω"
@@ -38,6 +40,6 @@ def split_names(text: str) -> tuple[str, ...]:
         name = re.sub(rf"^(?:{BY})\s+", "", piece.strip(" .:–—-,()"), flags=re.IGNORECASE)
         if found and DUTY.search(name):
             break
-        if name and name[:1].isupper() and len(name.split()) <= 6:  # noqa: PLR2004 - more words are a sentence
+        if name and (name[:1].isupper() or UNSPACED.match(name)) and len(name.split()) <= 6:  # noqa: PLR2004 - more words are a sentence
             found.append(name)
     return tuple(dict.fromkeys(found))

@@ -73,6 +73,9 @@ def _captions(draft: Draft, captions: set[str]) -> Iterator[Verdict]:
         if folded in captions:
             places.setdefault(folded, []).append(at)
     for same in places.values():
+        if same[0] == 0:
+            # Pages begin with their headline, and call their picture by it.
+            continue
         for at in same[:-1]:
             yield draft.whole(
                 at, Role.CUT, "caption-again", "the picture's caption, which stands again beside the picture"

@@ -29,6 +29,27 @@ COMMON = frozenset(
     και το να του η της με που την από για είναι ο οι στο στη στην τα τη θα δεν σε τον των ένα μια
     a az és hogy nem is egy meg ez de volt csak már mint
     și de în la cu nu o să pe care din este un mai că pentru au fost
+    był była było były będzie może można jednak oraz tylko już jeszcze przy przed między który która które których także również jego
+    jej ich ten ta to te tego tej tym tych czy gdy kiedy więc bo bez nad pod aby żeby bardzo nie ma są co roku lat we ze po
+    чтобы если уже только когда ещё еще или ни во до под после через между со об обо них него неё нее нет был была быть будет будут
+    есть может можно этого этой этом этот эта эти тем том тому того те которые который которая которых также однако лишь более очень
+    сам свои свой своей своего что-то мне меня нас вас вам им ей ему её ее там здесь тут потом году лет сообщает
+    був була було були буде можна який яка які яких також але ще вже після під час року
+    τους τις στους στις μια ένα μας σας τους αυτό αυτή αυτά αυτός αυτού όπως όταν ότι πως που πριν μετά κατά προς μέσα χωρίς έχει έχουν
+    ήταν είχε θα να μην δεν όμως αλλά ή είτε ενώ καθώς επίσης πολύ πιο κάθε όλα όλοι μόνο μέχρι ώστε γιατί εάν αν σύμφωνα κ και τον την
+    který která které kteří také jeho jejich bylo byla byli bude ještě jen než nebo tak však podle roku mezi proti má není
+    a az hogy nem meg már csak még vagy mint volt lesz után szerint pedig azt ezt ami aki amely lehet között
+    lui lor sa ale cele cel acest această fost sunt este fi prin după între dar sau când foarte
+    olduğunu oldu olduğu sonra önce göre kendi ancak veya her şey ise değil diye var yok en iki
+    kterou jsem jsme sú som bol bola boli bude ako alebo podľa pre pri od do
+    так което които който която беше бяха още след при като ще се или без между
     yang dan di itu dengan untuk tidak ini dari dalam akan pada juga saya ke karena oleh
     """.split()
+)
+
+#: The same for scripts without spaces, sign by sign: Chinese in both spellings, Japanese.
+COMMON_SIGNS = frozenset(
+    "的是在了和有不这這为為与與他她我也就都而及并並被把从從对對到说說以于於之其但还還让讓着著没沒の に は を た が で と し て も な れ ら る だ".replace(
+        " ", ""
+    )
 )

@@ -155,6 +155,12 @@ def _since_family(shape: Numbers) -> Numbers:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
+def _share(shape: Numbers, name: str) -> float:
+    """The mean of a column over a text, every passage counting by its length."""
+    signs = np.expm1(shape[:, SHAPE.index("signs")])
+    return float((shape[:, SHAPE.index(name)] * signs).sum() / max(1.0, float(signs.sum())))
+
+
 def _whole_text(passages: tuple[Passage, ...], shape: Numbers, guess: Numbers, run: tuple[int, int]) -> Numbers:
     count = len(passages)
     values = (
@@ -165,5 +171,8 @@ def _whole_text(passages: tuple[Passage, ...], shape: Numbers, guess: Numbers, r
         sum(passage.indent > 0 for passage in passages) / max(1, count),
         float(np.mean(guess > 0)) if count else 0.0,
         (run[1] - run[0]) / max(1, count),
+        _share(shape, "common-share"),
+        _share(shape, "unspaced-share"),
+        float(np.mean(shape[:, SHAPE.index("in-family")])) if count else 0.0,
     )
     return np.tile(np.array(values, dtype=np.float32), (count, 1))

@@ -13,7 +13,7 @@ from cuttings.clean.scoring.context import best_run, describe_context, prose_evi
 from cuttings.clean.scoring.second_look import describe_second_look, describe_words
 from cuttings.clean.scoring.shape import SHAPE, describe_shape
 from cuttings.clean.scoring.trees import Trees, evaluate
-from cuttings.clean.scoring.vocabulary import weigh
+from cuttings.clean.scoring.vocabulary import Vocabulary, weigh
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +32,7 @@ RESCUED = 0.25
 class Model:
     """What training left: the weights of words, and the trees of both looks."""
 
-    words: NDArray[np.float32]
+    words: Vocabulary
     first: Trees
     second: Trees
 
@@ -41,7 +41,8 @@ class Model:
 def load_model() -> Model:
     """The model that ships with the program; training/cleaning makes it."""
     with files("cuttings.clean.scoring").joinpath("model.npz").open("rb") as stream, np.load(stream) as arrays:
-        words = arrays["words"].astype(np.float32) * arrays["words_scale"].astype(np.float32)
+        weights = arrays["words"].astype(np.float32) * arrays["words_scale"].astype(np.float32)
+        words = Vocabulary(arrays["keys"].astype(np.uint32), weights)
         return Model(words, Trees.from_arrays(arrays, "first"), Trees.from_arrays(arrays, "second"))
 
 
@@ -71,8 +72,8 @@ def _rescue(scores: NDArray[np.float64], shape: NDArray[np.float32]) -> NDArray[
     return np.where((at >= start) & (at < end) & prose, np.maximum(scores, KEPT), scores)
 
 
-def describe(passages: tuple[Passage, ...], words: NDArray[np.float32]) -> NDArray[np.float32]:
+def describe(passages: tuple[Passage, ...], words: Vocabulary) -> NDArray[np.float32]:
     """The rows of the first look; training uses the same."""
     shape = np.array([describe_shape(passage) for passage in passages], dtype=np.float32)
-    weights = np.array([weigh(passage.text, words) for passage in passages], dtype=np.float32)
-    return np.concatenate([shape, describe_context(passages, shape), describe_words(weights)], axis=1)
+    weighed = weigh([passage.text for passage in passages], words)
+    return np.concatenate([shape, describe_context(passages, shape), describe_words(weighed)], axis=1)

@@ -21,9 +21,11 @@ SURE = 6.0
 LENIENCE = (0.0, 1.0)
 
 
-def describe_words(weights: Numbers) -> Numbers:
-    """The weight of each passage's words, and of its neighbours'."""
+def describe_words(weighed: Numbers) -> Numbers:
+    """The weight of each passage's words, of its neighbours' and of the whole text's, and how many words are known."""
+    weights, known = weighed[:, 0], weighed[:, 1]
     columns = [weights, shifted(weights, -1, 0), shifted(weights, 1, 0), smooth(weights, 2), smooth(weights, 6)]
+    columns += [known, np.full(len(known), known.mean() if len(known) else 0.0)]
     return np.stack(columns, axis=1).astype(np.float32)
 
 

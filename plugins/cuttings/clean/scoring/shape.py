@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuttings.clean.rules.phrases import families, stock_family
-from cuttings.clean.scoring.common_words import COMMON
+from cuttings.clean.scoring.common_words import COMMON, COMMON_SIGNS
 from cuttings.clean.words import REMEMBERED, SENTENCE_END, SENTENCE_WITHIN, UNSPACED
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _describe_words(text: str) -> tuple[float, ...]:
         "?" in text,
         (text.count(",") + text.count("，") + text.count("、")) / many,
         sum(text.count(quote) for quote in '"“”„«»「」') / many,
-        sum(map(COMMON.__contains__, lower)) / many,
+        (sum(map(COMMON.__contains__, lower)) + (sum(map(COMMON_SIGNS.__contains__, text)) if unspaced else 0)) / many,
         sum(map(str.isupper, [token[0] for token in tokens])) / many,
         sum(map(str.isupper, [token for token in tokens if len(token) > 1])) / many,
         len(_FIGURE.findall(text)) / signs,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -13,12 +14,9 @@ import numpy as np
 from cuttings.clean.words import REMEMBERED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
-
-#: Words share a table of this many weights; two that fall on one weight are rare enough.
-SIZE = 1 << 14
 
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -26,11 +24,19 @@ _TOKEN = re.compile(r"[^\W_]+")
 MOST_TOKENS = 60
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The words and pairs of words that were learned, as fingerprints in rising order, and the weight of each."""
+
+    keys: NDArray[np.uint32]
+    weights: NDArray[np.float32]
+
+
 @lru_cache(maxsize=REMEMBERED)
-def places(text: str) -> tuple[int, ...]:
-    """The places in the table of a passage's words and pairs of words."""
+def fingerprints(text: str) -> NDArray[np.uint32]:
+    """The fingerprints of a passage's words and pairs of words."""
     tokens = _TOKEN.findall(text[:600].lower())[:MOST_TOKENS]
-    return tuple(crc32(key.encode()) % SIZE for key in _keys(tokens))
+    return np.array([crc32(key.encode()) for key in _keys(tokens)], dtype=np.uint32)
 
 
 def _keys(tokens: list[str]) -> Iterator[str]:
@@ -45,7 +51,29 @@ def _keys(tokens: list[str]) -> Iterator[str]:
         yield f"#{min(len(tokens), 12)}"
 
 
-def weigh(text: str, weights: NDArray[np.float32]) -> float:
-    """How much a passage's words speak for the article (above zero) or for the page round it (below)."""
-    found = places(text)
-    return float(weights[list(found)].sum() / np.sqrt(len(found))) if found else 0.0
+def weigh(texts: Sequence[str], vocabulary: Vocabulary) -> NDArray[np.float32]:
+    """Two numbers for each passage.
+
+    How much its words speak for the article (above zero) or for the page round it (below), and which share of them is
+    known at all.
+    """
+    return weigh_fingerprints([fingerprints(text) for text in texts], vocabulary)
+
+
+def weigh_fingerprints(passages: Sequence[NDArray[np.uint32]], vocabulary: Vocabulary) -> NDArray[np.float32]:
+    """The same of passages whose words are fingerprints already."""
+    counts = np.array([len(one) for one in passages])
+    found = np.concatenate([*passages, np.zeros(0, dtype=np.uint32)])
+    places = np.minimum(np.searchsorted(vocabulary.keys, found), len(vocabulary.keys) - 1)
+    known = vocabulary.keys[places] == found
+    weights = np.where(known, vocabulary.weights[places], np.float32(0))
+    ends = np.cumsum(counts)
+    sums = [_sums(values, ends, counts) for values in (weights, known)]
+    many = np.maximum(counts, 1)
+    return np.stack([sums[0] / np.sqrt(many), sums[1] / many], axis=1).astype(np.float32)
+
+
+def _sums(values: NDArray[np.generic], ends: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The sum of each passage's values."""
+    totals = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    return np.asarray(totals[ends] - totals[ends - counts], dtype=np.float64)

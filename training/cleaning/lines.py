@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from cuttings.clean.draft import Draft
 
 MODEL = ROOT / "plugins" / "cuttings" / "clean" / "scoring" / "lines.npz"
-FORMS = ("seedlike", "dump", "inscriptis")
+FORMS = ("seedlike", "dump")
+CLEAN = "clean"
 PARTS = 4
 
 
@@ -79,19 +80,25 @@ def draft_until(text: str, rule: object) -> Draft:
     return apply(RULES[: RULES.index(rule)], draft)  # type: ignore[arg-type]
 
 
+def texts_of(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The forms of a page, and its article already clean: a choice must be right there too."""
+    yield from ((form, row["texts"][form]) for form in FORMS if form in row["texts"])
+    by = [f"By {name}" for name in (row.get("authors") or [])[:1]]
+    yield CLEAN, "\n\n".join([row.get("title") or "", *by, row["gold"]])
+
+
 def headline_choices(row: dict[str, Any]) -> Iterator[Choice]:
     """What a page teaches of headlines."""
     title = fold(row.get("title") or "")
-    for form in FORMS:
-        if title and title in fold(row["texts"].get(form, "")):
-            candidates, rows = describe_headlines(draft_until(row["texts"][form], take_headline))
+    for form, text in texts_of(row):
+        if title and title in fold(text):
+            candidates, rows = describe_headlines(draft_until(text, take_headline))
             yield Choice(row["site"], form, rows, [fold(one.text) == title for one in candidates])
 
 
 def byline_choices(row: dict[str, Any]) -> Iterator[Choice]:
     """What a page teaches of bylines; one whose writers are not named teaches nothing."""
-    for form in FORMS:
-        text = row["texts"].get(form, "")
+    for form, text in texts_of(row):
         names = {fold(re.sub(r"^by\s+", "", name.strip(), flags=re.IGNORECASE)) for name in row.get("authors") or []}
         names = {name for name in names if name and name in fold(text)}
         if names:
@@ -117,7 +124,7 @@ def learn(choices: list[Choice], trees: int) -> CatBoostClassifier:
 def check(name: str, choices: list[Choice], trees: int) -> None:
     """Prints how often the best candidate of a text is right, of sites not learned from."""
     models = [learn([one for one in choices if _part(one.site) != part], trees) for part in range(PARTS)]
-    for form in FORMS:
+    for form in (*FORMS, CLEAN):
         ones = [one for one in choices if one.form == form]
         bests = []
         for one in ones:

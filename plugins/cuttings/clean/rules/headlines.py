@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuttings.clean.body import KEPT
 from cuttings.clean.dates import find_dates
 from cuttings.clean.rules.candidates import FAR, describe_neighbour, distance_to, look_round
 from cuttings.clean.rules.imprint import UPDATED_ALONE, read_imprint
@@ -97,6 +98,8 @@ def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float,
     """
     round_ = look_round(draft)
     places = [at for at in draft.open if _is_near(at, round_) and _could_be_headline(draft, at)]
+    # A paragraph of the text is its headline only where nothing else can be.
+    places = [at for at in places if draft.scores[at] < KEPT or not draft.is_prose(at)] or places
     candidates = [candidate for at in places for candidate in _candidates_of(draft, at)]
     near = [at for at in range(min(round_.main + 3, len(draft.passages))) if _is_near(at - 3, round_)]
     folded = [(at, round_.folded[at]) for at in near if round_.folded[at]]

@@ -10,6 +10,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from cuttings.cells import guarded, unguarded
 from cuttings.model import Actor, Kind
 
 if TYPE_CHECKING:
@@ -34,13 +35,13 @@ def print_actors(actors: Iterable[Actor]) -> str:
             {
                 "id": actor.id,
                 "kind": actor.kind.value,
-                "preferred_name": actor.name,
-                "variant_names": _DIVIDER.join(actor.variants),
+                "preferred_name": guarded(actor.name),
+                "variant_names": guarded(_DIVIDER.join(actor.variants)),
                 "wikidata": actor.wikidata,
                 "geonames": actor.geonames,
                 "latitude": "" if actor.latitude is None else f"{actor.latitude:.5f}",
                 "longitude": "" if actor.longitude is None else f"{actor.longitude:.5f}",
-                "note": actor.note,
+                "note": guarded(actor.note),
                 "within": actor.within,
             }
         )
@@ -72,14 +73,14 @@ def parse_actors(text: str) -> dict[str, Actor]:
         actors[row["id"]] = Actor(
             id=row["id"],
             kind=Kind(row["kind"]),
-            name=row["preferred_name"],
-            variants=tuple(name for name in row["variant_names"].split(_DIVIDER) if name),
+            name=unguarded(row["preferred_name"]),
+            variants=tuple(name for name in unguarded(row["variant_names"]).split(_DIVIDER) if name),
             wikidata=row["wikidata"],
             geonames=row["geonames"],
             latitude=_number(row["latitude"]),
             longitude=_number(row["longitude"]),
             within=row["within"],
-            note=row["note"],
+            note=unguarded(row["note"]),
         )
     return actors
 

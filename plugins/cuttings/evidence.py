@@ -10,6 +10,8 @@ import csv
 import io
 from dataclasses import astuple, dataclass
 
+from cuttings.cells import guarded, unguarded
+
 #: A passage may be as long as a seed; Python stops at 131,072 signs a cell unless told.
 csv.field_size_limit(2**31 - 1)
 
@@ -36,7 +38,7 @@ def print_rows(rows: list[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(astuple(row) for row in rows)
+    writer.writerows([row.line, *map(guarded, astuple(row)[1:])] for row in rows)
     return out.getvalue()
 
 
@@ -44,7 +46,7 @@ def parse_rows(text: str) -> tuple[Row, ...]:
     """The rows of a table that `print_rows` printed; rows that do not have its columns are left out."""
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), restval="")
     return tuple(
-        Row(int(row["line"]), *(row[column] for column in COLUMNS[1:]))
+        Row(int(row["line"]), *(unguarded(row[column]) for column in COLUMNS[1:]))
         for row in rows
         if set(COLUMNS) <= set(row) and row["line"].isdecimal()
     )

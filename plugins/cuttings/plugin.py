@@ -36,8 +36,11 @@ from cuttings.write import (
     Place,
     abandon,
     begin,
+    check,
+    check_whose,
     copy_files,
     lock,
+    note,
     publish,
     recover,
 )
@@ -79,6 +82,10 @@ _OURS: dict[str, Any] = {
 }
 
 
+#: Where the cache notes which site this archive published.
+_PUBLISHED = "published"
+
+
 class NotBuiltError(Exception):
     """The archive cannot be built; the old site still stands."""
 
@@ -94,8 +101,11 @@ class _Build:
         self.folders = Folders(seeds.absolute(), content, output, cache)
         self.place = Place(output.resolve())
         self.products = Products(self.place.output, self.place.staging, cache)
+        self.sources = (self.folders.seeds, content, Path(pelican.theme))
         self.settings = settings
         self.report = Report()
+        #: The staged site, once it is this build's own.
+        self.held = 0
 
     def gather(self) -> None:
         if not self.folders.seeds.is_dir():
@@ -110,7 +120,8 @@ class _Build:
 
     def stage(self, pelican: Pelican) -> None:
         """Lets Pelican write beside the old site instead of over it."""
-        begin(self.place, (self.folders.seeds, self.folders.content, Path(pelican.theme)))
+        check_whose(self.place, self.folders.content, self.folders.cache / _PUBLISHED)
+        self.held = begin(self.place, self.sources)
         pelican.output_path = str(self.place.staging)
         self.settings["OUTPUT_PATH"] = str(self.place.staging)
 
@@ -127,7 +138,12 @@ class _Build:
         write_text(self.place.staging / MARK, self.report.as_json())
         write_manifest(self.place.staging)
         publish(self.place)
+        note(self.place, self.folders.cache / _PUBLISHED)
         self.products.close()
+
+    def _abandon(self) -> None:
+        if self.held:
+            abandon(self.place)
 
     @contextmanager
     def step(self) -> Iterator[None]:
@@ -140,16 +156,16 @@ class _Build:
         except AnotherBuildError as error:
             _stop(str(error), ANOTHER_BUILD)
         except (NotBuiltError, NotOursError, SheetError) as error:
-            abandon(self.place)
+            self._abandon()
             _stop(str(error), NOT_BUILT)
         except (OSError, MemoryError) as error:
-            abandon(self.place)
+            self._abandon()
             _stop(_in_words(error), NOT_BUILT)
         except KeyboardInterrupt:
-            abandon(self.place)
+            self._abandon()
             _stop("the build was stopped by hand", NOT_BUILT)
         except Exception as error:
-            abandon(self.place)
+            self._abandon()
             error.exitcode = NOT_BUILT  # type: ignore[attr-defined]  # Pelican asks for it
             raise
 
@@ -219,6 +235,7 @@ def _on_initialized(pelican: Pelican) -> None:
     with build.step():
         lock(build.folders.content)
         recover(build.place)
+        check(build.place, build.sources)
         build.gather()
         build.stage(pelican)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from curating import FAIR, Curated, archive_by_hand, person
 
-from cuttings.curate.tables import guarded, unguarded
+from cuttings.cells import guarded, unguarded
 from cuttings.evidence import TITLE_OF, Row
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from cuttings.curate.found import Found
 from cuttings.curate.importing import NEW_AUTHORITY, import_actors
 from cuttings.curate.standing import Standings, standings
-from cuttings.curate.tables import guarded, parse_table
+from cuttings.cells import guarded
+from cuttings.curate.tables import parse_table
 from cuttings.model import Actor, Kind, Mention, Recognized, Status
 from cuttings.resolve import resolve
 from cuttings.resolve.authority import read_authority

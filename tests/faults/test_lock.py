@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cuttings.write import AnotherBuildError, NotOursError, Place, begin, lock, publish, recover
+from cuttings.write import (
+    AnotherBuildError,
+    NotOursError,
+    Place,
+    begin,
+    check,
+    check_whose,
+    lock,
+    note,
+    publish,
+    recover,
+)
 from faulty import build
 
 if TYPE_CHECKING:
@@ -86,3 +97,50 @@ def test_a_site_never_takes_the_place_of_its_own_seeds(tmp_path: Path) -> None:
     (tmp_path / "archive" / "seeds").mkdir(parents=True)
     with pytest.raises(NotOursError, match="lies in it"):
         begin(Place(tmp_path / "archive"), (tmp_path / "archive" / "seeds",))
+
+
+def listed(folder: Path, *names: str) -> None:
+    """A site with the list of its files, as a build leaves it."""
+    site(folder, "the old site")
+    for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(name)
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    (folder / "manifest-sha256.txt").write_text("".join(f"{'0' * 64}  {name}\n" for name in files))
+
+
+@pytest.mark.parametrize("name", [".git", "CNAME", "thesis"])
+def test_what_somebody_put_into_a_site_is_not_removed(tmp_path: Path, name: str) -> None:
+    listed(tmp_path / "output")
+    (tmp_path / "output" / name).mkdir()
+    with pytest.raises(NotOursError, match=f"{name}: this is no part of the site"):
+        check(Place(tmp_path / "output"), ())
+
+
+def test_what_a_system_leaves_in_a_site_stops_no_build(tmp_path: Path) -> None:
+    listed(tmp_path / "output", "articles/fair.html")
+    (tmp_path / "output" / ".DS_Store").touch()
+    check(Place(tmp_path / "output"), ())
+
+
+def test_the_site_of_another_archive_is_not_replaced(tmp_path: Path) -> None:
+    place, record = Place(tmp_path / "output"), tmp_path / "published"
+    listed(place.output, "articles/fair.html")
+    (tmp_path / "content" / "articles").mkdir(parents=True)
+    with pytest.raises(NotOursError, match="the site of another archive stands there"):
+        check_whose(place, tmp_path / "content", record)
+    note(place, record)
+    check_whose(place, tmp_path / "content", record)
+    record.unlink()
+    (tmp_path / "content" / "articles" / "fair.md").touch()
+    check_whose(place, tmp_path / "content", record)
+
+
+def test_two_archives_are_not_built_into_one_place_at_once(archive: Archive) -> None:
+    (archive.folder / "output.new").mkdir()
+    held = lock(archive.folder / "output.new")
+    ended = build(archive)
+    assert ended.code == 4, ended.said
+    assert (archive.folder / "output.new").is_dir()
+    os.close(held)
+    assert build(archive).code == 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cuttings.cells import unguarded
 from cuttings.curate.standing import NAMES, Standing, Standings, cell_of, names_in
-from cuttings.curate.tables import RefusedError, unguarded
+from cuttings.curate.tables import RefusedError
 from cuttings.model import Defect
 from cuttings.resolve.authority import NOT_AN_ACTOR
 

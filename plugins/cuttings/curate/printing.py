@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuttings.cells import guarded
 from cuttings.curate.found import passages
-from cuttings.curate.tables import guarded, print_row
+from cuttings.curate.tables import print_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,6 @@ from functools import cached_property
 
 from cuttings.model import Defect
 
-#: What a spreadsheet would take for a formula, once the apostrophes before it are gone.
-_FORMULA = ("=", "+", "-", "@", "\t")
 _ZIP = b"PK\x03\x04"
 
 
@@ -149,25 +147,3 @@ def _rows(lines: list[str], divider: str, above: int, file: str) -> list[Row]:
         fact = f"the row cannot be read ({error})"
         raise RefusedError(Defect(f"{file}:{start + 1 + above}", fact, "close the quotation mark")) from error
     return rows
-
-
-def guarded(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would run as a formula: names are anybody's text."""
-    return f"'{cell}" if _is_formula(cell) else cell
-
-
-def unguarded(cell: str) -> str:
-    """The cell that `guarded` was given."""
-    return cell[1:] if cell.startswith("'") and _is_formula(cell) else cell
-
-
-def _is_formula(cell: str) -> bool:
-    return cell.lstrip("'").startswith(_FORMULA) and not _is_number(cell)
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell.replace(",", "."))
-    except ValueError:
-        return False
-    return True

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cuttings.cells import unguarded
 from cuttings.model import Defect, Kind
 from cuttings.resolve.authority_checks import errors_between
 from cuttings.resolve.names import fold
@@ -110,7 +111,7 @@ def _rows(text: str, file: str, errors: list[Defect]) -> Iterator[tuple[int, dic
     start = 2
     try:
         for row in rows:
-            cells = {name: (row.get(name) or "").strip() for name in names if name}
+            cells = {name: unguarded((row.get(name) or "").strip()) for name in names if name}
             if any(cells.values()):
                 yield start, cells
             start = rows.line_num + 1

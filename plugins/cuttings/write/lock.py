@@ -14,8 +14,8 @@ class AnotherBuildError(Exception):
     """Another build of the same archive is running."""
 
 
-def lock(content: Path) -> int:
-    """Holds the content folder for this process until it ends, even by kill.
+def lock(folder: Path) -> int:
+    """Holds a folder for this process until it ends, even by kill.
 
     The folder itself is locked (flock), so no file is left behind, and one that can only be read is locked as well.
     Closing the number given back ends it earlier.
@@ -25,12 +25,10 @@ def lock(content: Path) -> int:
         OSError: the folder cannot be opened.
 
     """
-    held = os.open(content, os.O_RDONLY | os.O_DIRECTORY)
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         os.close(held)
-        raise AnotherBuildError(
-            f"{content}: another build of this archive is running; wait until it is done"
-        ) from error
+        raise AnotherBuildError(f"{folder}: another build of this archive is running; wait until it is done") from error
     return held

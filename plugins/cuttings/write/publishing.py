@@ -1,17 +1,21 @@
 """The finished site takes the place of the old one as a whole; whatever happens on the way, one of both is whole.
 
-A site is written to `output.new`. To publish, `output` is renamed to `output.old`, `output.new` to `output`, and the
-old one is removed. A build that dies between the two renames leaves `output.old`, which the next build puts back first.
+A site is written to `output.new`, which is locked meanwhile: two archives never write into one place. To publish,
+`output` is renamed to `output.old`, `output.new` to `output`, and the old one is removed. A build that dies between the
+two renames leaves `output.old`, which the next build puts back first.
 """
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuttings.write.disk import sync
+from cuttings.write.lock import lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +23,10 @@ if TYPE_CHECKING:
 
 #: The file by which a folder is known as a site that this program wrote.
 MARK = "data/report.json"
+#: A site's own list of its files, with their fingerprints.
+LIST = "manifest-sha256.txt"
+#: What systems leave in folders that somebody looked into.
+LEFT_BEHIND = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".directory"})
 
 
 class NotOursError(Exception):
@@ -50,12 +58,11 @@ def recover(place: Place) -> bool:
     return True
 
 
-def begin(place: Place, sources: Iterable[Path]) -> None:
-    """Makes an empty staging folder.
+def check(place: Place, sources: Iterable[Path]) -> None:
+    """Makes sure that nothing is lost when a site takes this place.
 
     Raises:
         NotOursError: the output folder holds something else than a site, or one of the `sources`.
-        OSError: the folder beside cannot be written.
 
     """
     for source in sources:
@@ -65,11 +72,59 @@ def begin(place: Place, sources: Iterable[Path]) -> None:
             )
     for folder in (place.output, place.staging, place.old):
         _check(folder)
-    _remove(place.staging)
+    if strange := _strangers(place.output):
+        raise NotOursError(
+            f"{strange[0]}: this is no part of the site that Cuttings wrote, and publishing would remove it; "
+            f"move it out of {place.output.name}, or name another OUTPUT"
+        )
+
+
+def check_whose(place: Place, content: Path, record: Path) -> None:
+    """Makes sure that the site which stands there was made of this content; `record` is where `note` noted it.
+
+    A site is known again by the note, and without one by any article that it shares with the content.
+
+    Raises:
+        NotOursError: it was made of another archive's content.
+
+    """
+    try:
+        is_noted = record.read_text(encoding="utf-8") == _fingerprint(place)
+    except (OSError, UnicodeDecodeError):
+        is_noted = False
+    stand = {path.stem for path in (place.output / "articles").glob("*.html")}
+    if not is_noted and stand and stand.isdisjoint(path.stem for path in (content / "articles").glob("*.md")):
+        raise NotOursError(
+            f"{place.output}: the site of another archive stands there, none of whose articles is in {content}; "
+            "name another OUTPUT, or remove that folder"
+        )
+
+
+def note(place: Place, record: Path) -> None:
+    """Notes which site this archive published. Where that cannot be written, its articles tell as well."""
+    with suppress(OSError):
+        record.write_text(_fingerprint(place), encoding="utf-8")
+
+
+def begin(place: Place, sources: Iterable[Path]) -> int:
+    """Makes an empty staging folder, held for this process until it ends; the number given back is of the open folder.
+
+    Raises:
+        NotOursError: as `check`.
+        AnotherBuildError: another archive is being built into the same place.
+        OSError: the folder beside cannot be written.
+
+    """
+    check(place, sources)
+    if place.staging.exists():
+        os.close(lock(place.staging))
+        _remove(place.staging)
     place.staging.mkdir(parents=True)
+    held = lock(place.staging)
     # From here on the folder is known as ours, should this build die.
     (place.staging / MARK).parent.mkdir()
     (place.staging / MARK).write_text("{}\n", encoding="utf-8")
+    return held
 
 
 def copy_files(source: Path, target: Path, leaving: str = "") -> list[Path]:
@@ -129,6 +184,21 @@ def _check(folder: Path) -> None:
         raise NotOursError(
             f"{folder}: this is no site that Cuttings wrote, and publishing would remove it; name a new folder"
         )
+
+
+def _strangers(site: Path) -> list[Path]:
+    """What somebody put beside the files of a site, by its own list of them."""
+    try:
+        lines = (site / LIST).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return []
+    ours = {LIST, *(line.partition("  ")[2].partition("/")[0] for line in lines)}
+    return sorted(path for path in site.iterdir() if path.name not in ours and path.name.lower() not in LEFT_BEHIND)
+
+
+def _fingerprint(place: Place) -> str:
+    """The SHA-256 of the list of the files of the site that stands there."""
+    return hashlib.sha256((place.output / LIST).read_bytes()).hexdigest()
 
 
 def _remove(folder: Path) -> None:

@@ -7,13 +7,15 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+from cuttings.cells import guarded
+
 if TYPE_CHECKING:
     from cuttings.site.archive import Archive
     from cuttings.site.open_data.tables import Cell, Table
 
 
 def as_csv(table: Table, archive: Archive) -> str:
-    """The table as CSV (RFC 4180, UTF-8, a line feed at line ends), names of columns first."""
+    """The table as CSV (RFC 4180, UTF-8, a line feed at line ends), names of columns first, formulas guarded."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.name for column in table.columns)
@@ -34,4 +36,4 @@ def as_json_lines(table: Table, archive: Archive) -> str:
 def _printed(cell: Cell) -> str:
     if cell is None:
         return ""
-    return f"{cell:.5f}" if isinstance(cell, float) else str(cell)
+    return f"{cell:.5f}" if isinstance(cell, float) else guarded(str(cell))

@@ -39,18 +39,21 @@ class Contents:
     redaction: Redaction
 
 
-def read_contents(content: Path, to_html: ToHtml, report: Report) -> Contents:
+def read_contents(content: Path, to_html: ToHtml, report: Report, least: int = 1) -> Contents:
     """The archive of all pages in `content/`; a page that cannot be shown is reported and left out.
 
+    An actor that fewer than `least` articles name gets no page of its own.
     Names that are withheld are taken out of the report as well, since it is published.
     """
     table = content / "evidence" / "actors.csv"
     found = parse_actors(_text(table)) if table.is_file() else {}
     redaction = _redaction(content / "authority.csv", found)
     known = {id_: _without(actor, redaction) for id_, actor in found.items() if id_ not in redaction.ids}
-    archive = build_archive(_pages(content, to_html, redaction, report), known)
+    everything_moved = _moved(content)
+    sort_names = _sort_names(content / "authority.csv", everything_moved)
+    archive = build_archive(_pages(content, to_html, redaction, report), known, sort_names, least)
     hand_pages = tuple(_hand_pages(content, to_html, redaction, report))
-    moved = {old: new for old, new in _moved(content).items() if not {old, new} & redaction.ids}
+    moved = {old: new for old, new in everything_moved.items() if not {old, new} & redaction.ids}
     return Contents(archive, hand_pages, moved, redaction)
 
 
@@ -71,6 +74,14 @@ def _redaction(authority: Path, known: dict[str, Actor]) -> Redaction:
         if named:
             given.setdefault(actor.id, named[0])
     return redaction_of(withheld_forms(given, known, given))
+
+
+def _sort_names(authority: Path, moved: dict[str, str]) -> dict[str, str]:
+    """What people decided to file actors under, by the ids of today; gather has checked the file."""
+    if not authority.is_file():
+        return {}
+    records = read_authority(_text(authority), authority.name).records.values()
+    return {moved.get(record.id, record.id): record.sort_name for record in records if record.sort_name}
 
 
 def _without(actor: Actor, redaction: Redaction) -> Actor:

@@ -208,7 +208,7 @@ class Site(Generator):  # type: ignore[misc]  # Pelican has no types
         words = {word: str(self.settings.get(*setting)) for word, setting in _WORDS.items()}
         archive = self._contents.archive
         seeds = copy_seeds(archive, self._build.folders.seeds, output)
-        pages = site_pages(self._contents, seeds)
+        pages = site_pages(self._contents, seeds, words["language"])
         total = len(archive.pages) + len(archive.names)
         try:
             progress = _show_progress("Writing the site", pages, total)

@@ -15,9 +15,10 @@ from urllib.parse import quote
 
 from cuttings.model import Kind
 from cuttings.page import seed_path_of
-from cuttings.site.actors import actor_view, list_view
-from cuttings.site.articles import article_view, articles_views, outlet_pages
+from cuttings.site.actors import actor_views, list_views
+from cuttings.site.articles import article_view, articles_views, outlet_pages, outlets_views
 from cuttings.site.feeds import discovery, feed_links, feeds
+from cuttings.site.filing import filing
 from cuttings.site.front import front_view, rule_views, site_view
 from cuttings.site.manifest import seeds_list
 from cuttings.site.open_data.writing import WITHOUT_TEXTS, write_open_data
@@ -25,7 +26,7 @@ from cuttings.site.references import References, actor_references, article_refer
 from cuttings.site.related import places_in_threads
 from cuttings.site.search.building import write_search
 from cuttings.site.take_away import take_away_view
-from cuttings.site.uncertain import links_by_candidate, which_views
+from cuttings.site.uncertain import links_by_candidate, parts_of_which, uncertain_views, which_views
 from cuttings.site.views import ActorView, ArticleView
 from cuttings.site.years import articles_by_year
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from cuttings.contents import Contents
     from cuttings.site.archive import Archive
     from cuttings.site.products import Products
-    from cuttings.site.views import SiteView
+    from cuttings.site.views import PartsView, SiteView
 
     #: Renders a template by name with the values given.
     Render = Callable[..., str]
@@ -51,15 +52,19 @@ class SitePage:
     values: Mapping[str, object]
 
 
-def site_pages(contents: Contents, seeds: frozenset[str]) -> Iterator[SitePage]:
-    """Every page of the site, article pages first. `seeds` are the slugs of those whose seed it holds a copy of."""
+def site_pages(contents: Contents, seeds: frozenset[str], language: str = "en") -> Iterator[SitePage]:
+    """Every page of the site, article pages first.
+
+    `seeds` are the slugs of those whose seed it holds a copy of; lists are in the order of the `language`.
+    """
     archive = contents.archive
     yield from _article_pages(archive, seeds)
-    yield from _actor_pages(archive)
-    outlets = outlet_pages(archive)
-    for outlet in outlets:
-        yield SitePage(outlet.outlet.href, "outlet", {"outlet": outlet})
-    yield SitePage("outlets.html", "outlets", {"outlets": outlets})
+    yield from _actor_pages(archive, language)
+    pages = tuple(outlet_pages(archive))
+    for outlet in pages:
+        yield SitePage(_address(outlet.parts, outlet.outlet.href), "outlet", {"outlet": outlet})
+    for outlets in outlets_views(archive, pages, language):
+        yield SitePage(outlets.href, "outlets", {"outlets": outlets})
     for articles in articles_views(archive.cards.values()):
         yield SitePage(articles.href, "articles", {"articles": articles})
     yield SitePage("cuts.html", "cuts", {"rules": rule_views(archive)})
@@ -70,7 +75,7 @@ def site_pages(contents: Contents, seeds: frozenset[str]) -> Iterator[SitePage]:
     for page in contents.hand_pages:
         yield SitePage(page.href, "page", {"page": page})
     for old, new in contents.moved.items():
-        if new in archive.names and old not in archive.names:
+        if new in archive.names and archive.names[new].href and old not in archive.names:
             yield SitePage(f"{old}.html", "moved", {"name": archive.names[new]})
 
 
@@ -83,19 +88,29 @@ def _article_pages(archive: Archive, seeds: frozenset[str]) -> Iterator[SitePage
         yield SitePage(card.href, "article", {"article": view})
 
 
-def _actor_pages(archive: Archive) -> Iterator[SitePage]:
+def _actor_pages(archive: Archive, language: str) -> Iterator[SitePage]:
     years = articles_by_year(archive)
     undecided = which_views(archive)
     perhaps = links_by_candidate(undecided)
     for name in archive.names.values():
-        actor = actor_view(name.id, archive, years, perhaps.get(name.id, ()))
-        yield SitePage(name.href, name.kind.value, {"actor": actor})
+        for actor in actor_views(name.id, archive, years, perhaps.get(name.id, ())) if name.href else ():
+            is_first = actor.parts is None or actor.parts.number == 1
+            template = name.kind.value if is_first else "mentions"
+            yield SitePage(_address(actor.parts, name.href), template, {"actor": actor})
+    filed = filing(archive.names.values(), language)
     for kind in Kind:
-        names = list_view(kind, archive.names.values())
-        yield SitePage(names.href, "names", {"list": names})
+        for names in list_views(kind, archive.names.values(), filed):
+            yield SitePage(names.href, "names", {"list": names})
     for which in undecided:
-        yield SitePage(which.href, "which", {"which": which})
-    yield SitePage("uncertain.html", "uncertain", {"undecided": undecided})
+        for part in parts_of_which(which):
+            yield SitePage(_address(part.parts, which.href), "which", {"which": part})
+    for uncertain in uncertain_views(undecided):
+        yield SitePage(uncertain.href, "uncertain", {"uncertain": uncertain})
+
+
+def _address(parts: PartsView | None, href: str) -> str:
+    """Where a page stands that may be a part of a longer list."""
+    return parts.here.href if parts else href
 
 
 def write_site(  # noqa: PLR0917 - what a site is made of

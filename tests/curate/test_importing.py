@@ -34,7 +34,7 @@ TAKEN_OUT = (
     "put it into not_names to say that it is somebody else"
 )
 NOBODY = "“same as” names people/nobody, which no actor of the archive has; look the id up in the table of actors"
-HEADING = "id,kind,preferred_name,variant_names,not_names,wikidata,geonames,latitude,longitude,note,same_as,redact\n"
+HEADING = "id,kind,preferred_name,variant_names,not_names,wikidata,geonames,latitude,longitude,note,same_as,redact,sort_name\n"
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_a_changed_name_is_told_in_words_and_only_that_row_is_written(archive: C
             "1 row taken into content/authority.csv. To apply: make html",
         ],
     )
-    assert archive.authority.read_text(encoding="utf-8") == f"{HEADING}people/jane-roe,person,Jane Q. Roe,,,,,,,,,\n"
+    assert archive.authority.read_text(encoding="utf-8") == f"{HEADING}people/jane-roe,person,Jane Q. Roe,,,,,,,,,,\n"
 
 
 def test_every_decision_has_its_words(archive: Curated) -> None:
@@ -91,7 +91,7 @@ def test_a_note_about_one_of_two_with_a_name_draws_no_mention_of_the_other(
     two = archive_by_hand(tmp_path, capsys, FAIR | {"third": "[organizations/springfield] won."}, (*EVERYONE, county))
     edit(two, "places/springfield", note="a town")
     two.take()
-    assert two.authority.read_text(encoding="utf-8") == f"{HEADING}places/springfield,place,,,,,,,,a town,,\n"
+    assert two.authority.read_text(encoding="utf-8") == f"{HEADING}places/springfield,place,,,,,,,,a town,,,\n"
 
 
 def test_dry_only_shows(archive: Curated) -> None:

@@ -45,7 +45,7 @@ def test_however_a_sheet_is_spaced_and_explained_it_joins_to_the_same(space: lis
 
 
 def test_every_rule_of_every_part_is_in_the_sheet() -> None:
-    parts = ("tokens", "fonts", "base", "frame", "names", "cards", "facts", "slips", "article")
+    parts = ("tokens", "fonts", "base", "frame", "names", "cards", "facts", "slips", "parts", "article")
     rules = sum(len(_rules((THEME / "static/css" / f"{part}.css").read_text("utf-8"))) for part in parts)
 
     assert len(_rules(dict(sheets(THEME))["article"])) == rules + 1  # what holds for paper, as one

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from cuttings.evidence import Row
 from cuttings.model import Kind
+from cuttings.site.parts import parts_views
 from cuttings.site.views import (
     ActorView,
     ArticlesView,
@@ -26,13 +27,16 @@ from cuttings.site.views import (
     NameView,
     NamingArticle,
     OutletPage,
+    OutletsView,
     OutletView,
+    PartLink,
     RelatedView,
     RuleView,
     SentenceView,
     SiteView,
     ThreadsOfKind,
     ThreadView,
+    UncertainView,
     WhichLink,
     WhichMention,
     WhichView,
@@ -233,7 +237,7 @@ PLACE = ActorView(
 )
 
 WHICH = WhichView(
-    "Holm", "which/holm.html", (MAYOR, DRAGON), (WhichMention(CROWDED, "two people are Holm", (_SENTENCE,)),)
+    "Holm", "which/holm.html", (MAYOR, DRAGON), (WhichMention(CROWDED, "two people are Holm", (_SENTENCE,)),), 1
 )
 
 PEOPLE = ListView(
@@ -241,7 +245,25 @@ PEOPLE = ListView(
     "People",
     "people.html",
     62,
-    (LetterView("H", (MAYOR,)), LetterView("S", SIGNERS), LetterView("#", (DRAGON,))),
+    (LetterView("H", "h", (MAYOR,)), LetterView("S", "s", SIGNERS), LetterView("Other", "other", (DRAGON,))),
+    (PartLink("A", "", 0), PartLink("H", "#h", 1), PartLink("S", "#s", 60), PartLink("other", "#other", 1)),
+    home="people.html",
+)
+NO_PAGE = NameView("people/once", Kind.PERSON, "Named Once", "", 1)
+PARTS = tuple(PartLink(f"{year} to {year + 1}", f"people/ada-holm/{year}.html", 90) for year in range(1998, 2030))
+_WAYS = tuple(parts_views(PARTS))
+LETTERS = tuple(PartLink(letter, f"names/people-{letter.lower()}.html", 900) for letter in "ABCDEFGHIJKLMNOPQRSTUVW")
+PEOPLE_DIVIDED = replace(PEOPLE, letters=(), alphabet=LETTERS, most=(MAYOR, NO_PAGE))
+PEOPLE_OF_S = replace(
+    PEOPLE,
+    href="names/people-s.html",
+    letters=(LetterView("S", "s", (NO_PAGE, *SIGNERS)),),
+    alphabet=LETTERS,
+    parts=next(
+        parts_views(
+            (PartLink("Sa to Sm", "names/people-s.html", 61), PartLink(f"{LONG} to Sz", "names/people-s/2.html", 9))
+        )
+    ),
 )
 ARTICLES = ArticlesView(
     (
@@ -252,7 +274,13 @@ ARTICLES = ArticlesView(
     3,
     undated_total=1,
 )
-OUTLETS = (OutletPage(GAZETTE, (FIRST, CROWDED)), OutletPage(UNKNOWN, (UNDATED,)))
+OUTLETS = OutletsView(
+    "outlets.html",
+    (GAZETTE, UNKNOWN),
+    (OutletPage(GAZETTE, (FIRST, CROWDED), _WAYS[0]), OutletPage(UNKNOWN, (UNDATED,))),
+)
+MANY_OUTLETS = OutletsView("names/outlets/2.html", (GAZETTE, UNKNOWN), parts=_WAYS[1])
+UNCERTAIN = UncertainView("uncertain.html", (WhichLink("Holm", "which/holm.html", 2),), 1, _WAYS[0])
 FRONT = FrontView((CROWDED, FIRST, UNDATED), (MAYOR, HARBOUR), (MAYOR, DRAGON), (SOCIETY,), (HARBOUR,), PERSON.years, 1)
 EMPTY_FRONT = FrontView((), (), (), (), (), (), 0)
 RULES = (
@@ -273,16 +301,20 @@ PAGES = (
     ("organization.html", SOCIETY.href, {"actor": ORGANIZATION}),
     ("place.html", HARBOUR.href, {"actor": PLACE}),
     ("names.html", "people.html", {"list": PEOPLE}),
+    ("names.html", "people-divided.html", {"list": PEOPLE_DIVIDED}),
+    ("names.html", "names/people-s.html", {"list": PEOPLE_OF_S}),
+    ("mentions.html", PARTS[12].href, {"actor": replace(PERSON, parts=_WAYS[12])}),
     ("articles.html", "articles.html", {"articles": ARTICLES}),
     ("outlets.html", "outlets.html", {"outlets": OUTLETS}),
-    ("outlet.html", GAZETTE.href, {"outlet": OUTLETS[0]}),
-    ("outlet.html", UNKNOWN.href, {"outlet": OUTLETS[1]}),
+    ("outlets.html", "names/outlets/2.html", {"outlets": MANY_OUTLETS}),
+    ("outlet.html", GAZETTE.href, {"outlet": OUTLETS.samples[0]}),
+    ("outlet.html", UNKNOWN.href, {"outlet": OUTLETS.samples[1]}),
     ("cuts.html", "cuts.html", {"rules": RULES}),
     ("cuts.html", "cuts.html", {"rules": ()}),
     ("search.html", "search.html", {}),
     ("which.html", WHICH.href, {"which": WHICH}),
-    ("uncertain.html", "uncertain.html", {"undecided": (WHICH,)}),
-    ("uncertain.html", "uncertain.html", {"undecided": ()}),
+    ("uncertain.html", "uncertain.html", {"uncertain": UNCERTAIN}),
+    ("uncertain.html", "uncertain.html", {"uncertain": UncertainView("uncertain.html", (), 0)}),
     ("moved.html", "people/ada.html", {"name": MAYOR}),
     ("about.html", "about.html", {}),
     ("404.html", "404.html", {}),

@@ -3,7 +3,8 @@
 One row is one decision about an actor, in the columns of the table of actors: `id` is the actor's id as the archive
 shows it, or a new one; `kind` is person, organization, place, or "not an actor"; names in one cell are divided by "|".
 `variant_names` are the actor's, `not_names` are not, whatever the machine thinks; `same_as` is the id of the actor that
-this one is. The file may come from Excel: with a byte-order mark, semicolons or tabs, and decimal commas.
+this one is; `sort_name` is what it is filed under in lists.
+The file may come from Excel: with a byte-order mark, semicolons or tabs, and decimal commas.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Record:
     note: str = ""
     same_as: str = ""
     redact: bool = False
+    sort_name: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -156,6 +158,7 @@ def _record(line: int, row: Mapping[str, str], file: str) -> tuple[Record, list[
         note=row.get("note", ""),
         same_as=row.get("same_as", ""),
         redact=row.get("redact", "").casefold() not in ("", "0", "no", "false"),
+        sort_name=row.get("sort_name", ""),
     )
     return record, wrong
 

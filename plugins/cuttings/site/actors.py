@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
+import string
 from collections import Counter
-from itertools import groupby
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from unidecode import unidecode
 
 from cuttings.model import Actor
 from cuttings.site.copies import count_distinct
+from cuttings.site.filing import spelled, spelled_out
+from cuttings.site.parts import address_of_part, divided, parts_views, span
 from cuttings.site.threads import LABELS
 from cuttings.site.views import (
     ActorView,
@@ -18,44 +18,53 @@ from cuttings.site.views import (
     LetterView,
     ListView,
     NamingArticle,
+    PartLink,
     SentenceView,
 )
 from cuttings.site.years import year_bars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cuttings.model import Kind
     from cuttings.site.archive import Archive
+    from cuttings.site.filing import Filing
     from cuttings.site.passages import Sentence
     from cuttings.site.views import CardView, NameView, WhichLink
+
+#: What one page of mentions holds, in signs of its markup: with its frame less than 200 kB.
+MOST_SIGNS = 120_000
+_SIGNS_OF_ENTRY = 200
+#: How many names one page lists, and how many of those in most articles stand on the page that leads to the letters.
+MOST_NAMES = 500
+MOST_OVERVIEW = 60
 
 #: How many actors "often named with" shows, and how many of the articles that name both.
 _COMPANIONS = 12
 _CARDS_OF_COMPANION = 5
 
 
-def actor_view(
+def actor_views(
     actor: str, archive: Archive, archive_years: Mapping[int, int], perhaps: tuple[WhichLink, ...] = ()
-) -> ActorView:
-    """What the page of one actor shows.
+) -> tuple[ActorView, ...]:
+    """What the page of one actor shows, and where its mentions are too many for one page, what the further ones do.
 
     `archive_years` counts the archive's articles by year; `perhaps` are the undecided names that could mean the actor.
     """
     slugs = archive.naming[actor]
     cards = [archive.cards[slug] for slug in slugs]
     dated = [card for card in cards if card.date.is_known]
-    articles = tuple(_naming_article(slug, actor, archive) for slug in slugs)
-    forms = Counter(form for slug in slugs for form in _forms(slug, actor, archive))
+    namings = {slug: tuple(archive.namings(slug, actor)) for slug in slugs}
+    forms = Counter(form for sentences in namings.values() for form in _forms(sentences, actor))
     known = archive.known.get(actor) or Actor(actor, archive.names[actor].kind, archive.names[actor].name)
-    return ActorView(
+    view = ActorView(
         name=archive.names[actor],
         forms=_by_count(forms),
         titles=_by_count(_titles(actor, archive)),
         mentions=forms.total(),
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
-        articles=articles,
+        articles=(),
         companions=_companions(actor, archive),
         years=year_bars(Counter(card.date.year for card in dated), archive_years),
         undated=len(cards) - len(dated),
@@ -68,35 +77,67 @@ def actor_view(
         perhaps=perhaps,
         distinct=count_distinct(slugs, archive.copies),
     )
+    pieces = (piece for slug in slugs for piece in _pieces(archive.cards[slug], namings[slug], actor))
+    groups = divided(pieces, MOST_SIGNS, _signs)
+    links = [
+        PartLink(span([naming.card.date for naming in group]), address_of_part(view.name.href, number), len(group))
+        for number, group in enumerate(groups, start=1)
+    ]
+    parts = parts_views(links)
+    return tuple(replace(view, articles=group, parts=part) for group, part in zip(groups, parts, strict=True))
 
 
-def list_view(kind: Kind, names: Iterable[NameView]) -> ListView:
-    """The list of the actors of one kind by first letter."""
-    of_kind = sorted((name for name in names if name.kind is kind), key=lambda name: (sort_key(name.name), name.id))
-    letters = tuple(
-        LetterView(letter, tuple(group)) for letter, group in groupby(of_kind, key=lambda name: first_letter(name.name))
+def list_views(kind: Kind, names: Iterable[NameView], filed: Filing) -> tuple[ListView, ...]:
+    """The list of the actors of one kind from A to Z: one page, or where that would be too long one for each letter."""
+    of_kind = sorted((name for name in names if name.kind is kind), key=lambda name: filed.places[name.id])
+    letters: dict[str, list[NameView]] = {}
+    for name in of_kind:
+        letters.setdefault(filed.places[name.id].letter, []).append(name)
+    letters = {letter: letters[letter] for letter in filed.headings if letter in letters}
+    href = f"{kind.folder}.html"
+    whole = ListView(kind, LABELS[kind], href, len(of_kind), (), home=href)
+    if len(of_kind) <= MOST_NAMES:
+        views = tuple(_letter_view(letter, group) for letter, group in letters.items())
+        return (replace(whole, letters=views, alphabet=_alphabet(letters, filed.headings, "#{}")),)
+    alphabet = _alphabet(letters, filed.headings, f"names/{kind.folder}-{{}}.html")
+    most = sorted(of_kind, key=lambda name: (-name.articles, filed.places[name.id]))[:MOST_OVERVIEW]
+    pages = [replace(whole, alphabet=alphabet, most=tuple(most))]
+    for letter, group in letters.items():
+        address = f"names/{kind.folder}-{spelled(letter)}.html"
+        groups = divided(group, MOST_NAMES)
+        links = [
+            PartLink(f"{part[0].name} to {part[-1].name}", address_of_part(address, number), len(part))
+            for number, part in enumerate(groups, start=1)
+        ]
+        pages += [
+            replace(whole, href=link.href, letters=(_letter_view(letter, part),), alphabet=alphabet, parts=parts)
+            for link, part, parts in zip(links, groups, parts_views(links), strict=True)
+        ]
+    return tuple(pages)
+
+
+def _letter_view(letter: str, names: Sequence[NameView]) -> LetterView:
+    return LetterView(spelled_out(letter).capitalize(), spelled(letter), tuple(names))
+
+
+def _alphabet(letters: Mapping[str, Sequence[NameView]], headings: Iterable[str], address: str) -> tuple[PartLink, ...]:
+    """The way to each letter; A to Z stand there even without a name, but not in a list without any of them."""
+    has_latin = any(letter in string.ascii_uppercase for letter in letters)
+    return tuple(
+        PartLink(spelled_out(letter), address.format(spelled(letter)), len(letters[letter]))
+        if letter in letters
+        else PartLink(letter, "", 0)
+        for letter in headings
+        if letter in letters or (has_latin and letter in string.ascii_uppercase)
     )
-    return ListView(kind, LABELS[kind], f"{kind.folder}.html", len(of_kind), letters)
-
-
-def sort_key(name: str) -> str:
-    """What sorts a name: its letters without accents or case; a leading "the" does not count."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", unidecode(name)) if c.isalnum() or c == " ").casefold()
-    return plain.removeprefix("the ").strip()
-
-
-def first_letter(name: str) -> str:
-    """The heading under which a name is listed: a letter from A to Z, or "#"."""
-    letter = sort_key(name)[:1].upper()
-    return letter if "A" <= letter <= "Z" else "#"
 
 
 def _by_count(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _forms(slug: str, actor: str, archive: Archive) -> Iterable[str]:
-    for sentence in archive.namings(slug, actor):
+def _forms(sentences: Iterable[Sentence], actor: str) -> Iterable[str]:
+    for sentence in sentences:
         yield from (name.form for name in sentence.names if name.actor == actor)
 
 
@@ -107,9 +148,21 @@ def _titles(actor: str, archive: Archive) -> Counter[str]:
     )
 
 
-def _naming_article(slug: str, actor: str, archive: Archive) -> NamingArticle:
-    card = archive.cards[slug]
-    return NamingArticle(card, tuple(_sentence(card, s, actor) for s in archive.namings(slug, actor)))
+def _pieces(card: CardView, sentences: Sequence[Sentence], actor: str) -> Iterator[NamingArticle]:
+    """The article with the sentences that name the actor; one with very many in pieces of a page each."""
+    views = tuple(_sentence(card, sentence, actor) for sentence in sentences)
+    if not views:
+        yield NamingArticle(card, ())
+    for number, group in enumerate(divided(views, MOST_SIGNS // 2, _signs_of_sentence) if views else ()):
+        yield NamingArticle(card, group, is_continued=number > 0)
+
+
+def _signs(naming: NamingArticle) -> int:
+    return _SIGNS_OF_ENTRY + len(naming.card.title) + sum(map(_signs_of_sentence, naming.sentences))
+
+
+def _signs_of_sentence(sentence: SentenceView) -> int:
+    return _SIGNS_OF_ENTRY + sum(len(text.encode()) for text, _ in sentence.pieces)
 
 
 def _sentence(card: CardView, sentence: Sentence, actor: str) -> SentenceView:

@@ -6,8 +6,10 @@ articles.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuttings.model import Kind
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from cuttings.site.content import ContentPage
     from cuttings.site.copies import Group
     from cuttings.site.passages import Sentence
+
+
+_NAME_LINK = re.compile(r'<a href="\.\./([^"]+)\.html"( class="name [^>]*)>(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,25 @@ class Archive:
         sentences = self.pages[slug].namings
         return (sentence for sentence in sentences if any(name.actor == actor for name in sentence.names))
 
+    def linked(self, slug: str, html: str) -> str:
+        """The text of an article; names of actors that have no page of their own are marked and lead nowhere."""
+        without = {actor for actor in self.pages[slug].actors if not self.names[actor].href}
+        if not without:
+            return html
+        return _NAME_LINK.sub(lambda name: f"<span{name[2]}>{name[3]}</span>" if name[1] in without else name[0], html)
 
-def build_archive(pages: Iterable[ContentPage], known: Mapping[str, Actor]) -> Archive:
-    """The archive of these pages. `known` are the actors that gather resolved, by id: they give preferred names."""
+
+def build_archive(
+    pages: Iterable[ContentPage],
+    known: Mapping[str, Actor],
+    sort_names: Mapping[str, str] = MappingProxyType({}),
+    least: int = 1,
+) -> Archive:
+    """The archive of these pages. `known` are the actors that gather resolved, by id: they give preferred names.
+
+    `sort_names` are what people decided to file actors under. An actor that fewer than `least` articles name gets no
+    page: its name has no address.
+    """
     pages = tuple(pages)
     outlets = _outlets(pages)
     cards = {page.slug: _card(page, outlets[page.outlet]) for page in pages}
@@ -62,7 +83,7 @@ def build_archive(pages: Iterable[ContentPage], known: Mapping[str, Actor]) -> A
     return Archive(
         pages={page.slug: page for page in order},
         cards={page.slug: cards[page.slug] for page in order},
-        names=_names(order, naming, known),
+        names=_names(order, naming, known, sort_names, least),
         naming={actor: tuple(slugs) for actor, slugs in sorted(naming.items())},
         outlets=outlets,
         anchors={page.slug: page.anchors for page in order},
@@ -108,7 +129,11 @@ def _card(page: ContentPage, outlet: OutletView) -> CardView:
 
 
 def _names(
-    order: Sequence[ContentPage], naming: Mapping[str, Sequence[str]], known: Mapping[str, Actor]
+    order: Sequence[ContentPage],
+    naming: Mapping[str, Sequence[str]],
+    known: Mapping[str, Actor],
+    sort_names: Mapping[str, str],
+    least: int,
 ) -> dict[str, NameView]:
     """The names by actor's id: as resolved, else as the tags of most pages have it."""
     given: dict[str, Counter[str]] = {}
@@ -121,7 +146,9 @@ def _names(
         most = max(given[actor].items(), key=lambda item: (item[1], item[0]))[0]
         name = known[actor].name if actor in known else most
         kind = kinds[actor.partition("/")[0]]
-        names[actor] = NameView(actor, kind, name, f"{actor}.html", len(naming[actor]))
+        articles = len(naming[actor])
+        href = f"{actor}.html" if articles >= least else ""
+        names[actor] = NameView(actor, kind, name, href, articles, sort_names.get(actor, ""))
     return _told_apart(names)
 
 

@@ -13,12 +13,23 @@ from cuttings.evidence import LINK, TITLE_OF, UNCERTAIN
 from cuttings.model import Role
 from cuttings.site.comparison import compare
 from cuttings.site.dates import MONTHS, date_view
+from cuttings.site.filing import sorted_texts
+from cuttings.site.parts import address_of_part, divided, parts_views, span
 from cuttings.site.related import related_to
 from cuttings.site.threads import threads_of
-from cuttings.site.views import ArticlesView, ArticleView, CopiesView, MonthView, OutletPage, PartLink, YearView
+from cuttings.site.views import (
+    ArticlesView,
+    ArticleView,
+    CopiesView,
+    MonthView,
+    OutletPage,
+    OutletsView,
+    PartLink,
+    YearView,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cuttings.site.archive import Archive
     from cuttings.site.content import ContentPage
@@ -27,6 +38,12 @@ if TYPE_CHECKING:
 
 #: How many articles one page lists: about 150 kB.
 MOST = 200
+#: What one page of an outlet's articles with their summaries holds, in signs of its markup.
+MOST_SIGNS = 120_000
+#: Up to so many outlets, the list shows articles of each; and how many one page lists without them.
+FEW_OUTLETS = 40
+MOST_OUTLETS = 500
+_OUTLETS = "outlets.html"
 
 #: How many near-copies an article's page lists.
 MOST_COPIES = 30
@@ -48,7 +65,7 @@ def article_view(
     rows = whole.evidence
     return ArticleView(
         card=archive.cards[slug],
-        body=Markup(whole.passages.html),  # noqa: S704 - sanitized by nh3 where the page was read
+        body=Markup(archive.linked(slug, whole.passages.html)),  # noqa: S704 - sanitized where it was read
         language=page.language,
         standfirst=page.standfirst,
         byline=page.byline,
@@ -126,10 +143,41 @@ def _months(cards: Sequence[CardView]) -> Iterable[MonthView]:
         yield MonthView(month, MONTHS[month - 1] if month else "Month not known", tuple(of_month))
 
 
-def outlet_pages(archive: Archive) -> tuple[OutletPage, ...]:
-    """The outlets by name, the group without a known one last, each with its articles in order of date."""
+def outlet_pages(archive: Archive) -> Iterator[OutletPage]:
+    """The pages of all outlets: the articles of each in order of date, in parts where they are many."""
     by_outlet: dict[str, list[CardView]] = {}
     for card in archive.cards.values():
         by_outlet.setdefault(card.outlet.name, []).append(card)
-    outlets = sorted(archive.outlets.values(), key=lambda outlet: (not outlet.is_known, outlet.name.casefold()))
-    return tuple(OutletPage(outlet, tuple(by_outlet[outlet.name])) for outlet in outlets)
+    for name, cards in by_outlet.items():
+        outlet = archive.outlets[name]
+        groups = divided(cards, MOST_SIGNS, _signs)
+        links = [
+            PartLink(span([card.date for card in group]), address_of_part(outlet.href, number), len(group))
+            for number, group in enumerate(groups, start=1)
+        ]
+        for group, parts in zip(groups, parts_views(links), strict=True):
+            yield OutletPage(outlet, group, parts)
+
+
+def outlets_views(archive: Archive, pages: Iterable[OutletPage], language: str) -> tuple[OutletsView, ...]:
+    """The list of outlets by name, the group without a known one last; with articles of each where they are few."""
+    order = {name: at for at, name in enumerate(sorted_texts(archive.outlets, language))}
+    outlets = sorted(archive.outlets.values(), key=lambda outlet: (not outlet.is_known, order[outlet.name]))
+    if len(outlets) <= FEW_OUTLETS:
+        first = {page.outlet.name: page for page in pages if not page.parts or page.parts.number == 1}
+        return (OutletsView(_OUTLETS, tuple(outlets), tuple(first[outlet.name] for outlet in outlets)),)
+    groups = divided(outlets, MOST_OUTLETS)
+    links = [
+        PartLink(f"{group[0].name} to {group[-1].name}", address_of_part("names/outlets.html", number), len(group))
+        for number, group in enumerate(groups, start=1)
+    ]
+    links[0] = replace(links[0], href=_OUTLETS)
+    return tuple(
+        OutletsView(link.href, group, parts=parts)
+        for link, group, parts in zip(links, groups, parts_views(links), strict=True)
+    )
+
+
+def _signs(card: CardView) -> int:
+    """About what a list spends on an article."""
+    return 500 + 2 * len(card.title.encode()) + len(card.summary.encode()) + len(card.href)

@@ -38,8 +38,8 @@ def feeds(archive: Archive, words: Mapping[str, str]) -> Iterator[tuple[str, str
         yield "feed.xml", _feed("feed.xml", words["name"], "index.html", everything, archive, words)
     for actor, slugs in archive.naming.items():
         entries = _dated(slugs, archive)
-        if len(slugs) >= FEED_FROM and entries:
-            name, path = archive.names[actor], f"feeds/{actor}.xml"
+        name, path = archive.names[actor], f"feeds/{actor}.xml"
+        if len(slugs) >= FEED_FROM and entries and name.href:
             yield path, _feed(path, f"{name.name} · {words['name']}", name.href, entries, archive, words)
 
 
@@ -94,7 +94,7 @@ def _entry(slug: str, root: str, archive: Archive, words: Mapping[str, str]) -> 
         f"<updated>{_moment(slug, archive)}</updated><published>{_moment(slug, archive)}</published>{author}"
         f'<link rel="alternate" type="text/html" href="{root}{card.href}"/>'
         f'<content type="html" xml:base="{root}articles/" xml:lang={quoteattr(page.language)}>'
-        f"{_text(page.passages.html)}</content></entry>\n"
+        f"{_text(archive.linked(slug, page.passages.html))}</content></entry>\n"
     )
 
 

@@ -99,7 +99,8 @@ def _news_article(slug: str, archive: Archive) -> dict[str, Any]:
 
 def _mention(actor: str, archive: Archive) -> dict[str, Any]:
     name, known = archive.names[actor], archive.known.get(actor)
-    about: dict[str, Any] = {"@type": _TYPE[name.kind], "name": name.name, "url": f"../{name.href}"}
+    about: dict[str, Any] = {"@type": _TYPE[name.kind], "name": name.name}
+    about |= {"url": f"../{name.href}"} if name.href else {}
     return about | ({"sameAs": _same_as(known)} if known and _same_as(known) else {})
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuttings.page import article_slug
-from cuttings.site.views import SentenceView, WhichLink, WhichMention, WhichView
+from cuttings.site.parts import address_of_part, divided, parts_views, span
+from cuttings.site.views import PartLink, SentenceView, UncertainView, WhichLink, WhichMention, WhichView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,13 +19,62 @@ if TYPE_CHECKING:
     from cuttings.site.views import CardView
 
 
+#: What one page of undecided mentions holds, in signs of its markup, and how many names their list.
+MOST_SIGNS = 120_000
+MOST_NAMES = 500
+_UNCERTAIN = "uncertain.html"
+
+
 def which_views(archive: Archive) -> tuple[WhichView, ...]:
     """One page for each name that somewhere could be several, by name; articles in order of date."""
     rows: dict[str, list[tuple[str, Row]]] = {}
     for slug, page in archive.pages.items():
         for row in page.uncertain:
             rows.setdefault(row.text.casefold(), []).append((slug, row))
-    return tuple(_which(archive, found) for _, found in sorted(rows.items()))
+    taken: Counter[str] = Counter()
+    views = []
+    for _, found in sorted(rows.items()):
+        name = found[0][1].text
+        slug = article_slug(name, name.encode().hex())
+        taken[slug] += 1
+        address = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+        views.append(_which(archive, found, f"uncertain/{address}.html"))
+    return tuple(views)
+
+
+def parts_of_which(view: WhichView) -> tuple[WhichView, ...]:
+    """The page of one name, in parts where its mentions are too many for one."""
+    groups = divided(view.mentions, MOST_SIGNS, _signs)
+    links = [
+        PartLink(span([mention.card.date for mention in group]), address_of_part(view.href, number), len(group))
+        for number, group in enumerate(groups, start=1)
+    ]
+    return tuple(
+        replace(view, mentions=group, parts=parts) for group, parts in zip(groups, parts_views(links), strict=True)
+    )
+
+
+def uncertain_views(views: Iterable[WhichView]) -> tuple[UncertainView, ...]:
+    """The list of all names that could be several, in parts where they are many."""
+    names = [WhichLink(view.name, view.href, view.total) for view in views]
+    groups = divided(names, MOST_NAMES)
+    links = [
+        PartLink(f"{group[0].name} to {group[-1].name}", address_of_part("names/uncertain.html", number), len(group))
+        for number, group in enumerate(groups, start=1)
+        if group
+    ]
+    if not names:
+        return (UncertainView(_UNCERTAIN, (), 0),)
+    links[0] = replace(links[0], href=_UNCERTAIN)
+    return tuple(
+        UncertainView(link.href, group, len(names), parts)
+        for link, group, parts in zip(links, groups, parts_views(links), strict=True)
+    )
+
+
+def _signs(mention: WhichMention) -> int:
+    sentences = sum(len(text.encode()) for sentence in mention.sentences for text, _ in sentence.pieces)
+    return 700 + 2 * len(mention.card.title) + len(mention.reason) + sentences
 
 
 def links_by_candidate(views: Iterable[WhichView]) -> dict[str, tuple[WhichLink, ...]]:
@@ -30,11 +82,11 @@ def links_by_candidate(views: Iterable[WhichView]) -> dict[str, tuple[WhichLink,
     links: dict[str, list[WhichLink]] = {}
     for view in views:
         for candidate in view.candidates:
-            links.setdefault(candidate.id, []).append(WhichLink(view.name, view.href, len(view.mentions)))
+            links.setdefault(candidate.id, []).append(WhichLink(view.name, view.href, view.total))
     return {actor: tuple(found) for actor, found in links.items()}
 
 
-def _which(archive: Archive, rows: list[tuple[str, Row]]) -> WhichView:
+def _which(archive: Archive, rows: list[tuple[str, Row]], href: str) -> WhichView:
     name = rows[0][1].text
     ids = dict.fromkeys(id_ for _, row in rows for id_ in row.actor.split(" | "))
     candidates = tuple(archive.names[id_] for id_ in ids if id_ in archive.names)
@@ -45,7 +97,7 @@ def _which(archive: Archive, rows: list[tuple[str, Row]]) -> WhichView:
         sentences = () if slug in seen else _sentences(archive, card, row.text)
         seen.add(slug)
         mentions.append(WhichMention(card, row.reason, sentences))
-    return WhichView(name, f"uncertain/{article_slug(name, name.encode().hex())}.html", candidates, tuple(mentions))
+    return WhichView(name, href, candidates, tuple(mentions), len(mentions))
 
 
 def _sentences(archive: Archive, card: CardView, form: str) -> tuple[SentenceView, ...]:

@@ -42,13 +42,17 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class NameView:
-    """An actor as a link shows it: its name, where its page is, and how many articles name it."""
+    """An actor as a link shows it: its name, where its page is, and how many articles name it.
+
+    `href` is "" for an actor without a page of its own; `sort_name` is what a person decided to file it under.
+    """
 
     id: str
     kind: Kind
     name: str
     href: str
     articles: int
+    sort_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,30 @@ class CardView:
             "rft.date": self.date.machine[:10],
         }
         return urlencode({key: value for key, value in about.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class PartLink:
+    """One page of a list that is too long for one: what it holds, where it is, and how many entries."""
+
+    label: str
+    href: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartsView:
+    """A long list in pages, seen from one of them: which it is, and the ways to others.
+
+    `links` are the parts to choose from, the first and the last always among them, None where some are left out.
+    """
+
+    number: int
+    of: int
+    here: PartLink
+    links: tuple[PartLink | None, ...]
+    earlier: PartLink | None = None
+    later: PartLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +206,8 @@ class NamingArticle:
 
     card: CardView
     sentences: tuple[SentenceView, ...]
+    #: Whether the page before this one shows earlier sentences of the same article.
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,25 +263,36 @@ class ActorView:
     perhaps: tuple[WhichLink, ...] = ()
     #: How many texts the articles hold, near-copies counted once.
     distinct: int = 0
+    #: Where every mention is too much for one page; `articles` are then those of this part.
+    parts: PartsView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """The names of a list under one letter."""
+    """The names of a list under one letter; `anchor` names its place in the page."""
 
     letter: str
+    anchor: str
     names: tuple[NameView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """The list of all actors of one kind, A to Z."""
+    """The list of all actors of one kind, A to Z, or one part of it.
+
+    `alphabet` leads to every letter: to its place in the page, or where the list is divided to its page; the address is
+    "" for a letter without a name. The page at the list's own address then shows `most`, those in most articles.
+    """
 
     kind: Kind
     label: str
     href: str
     total: int
     letters: tuple[LetterView, ...]
+    alphabet: tuple[PartLink, ...] = ()
+    most: tuple[NameView, ...] = ()
+    parts: PartsView | None = None
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,15 +314,6 @@ class YearView:
 
 
 @dataclass(frozen=True, slots=True)
-class PartLink:
-    """One page of a list that is too long for one: what it holds, where it is, and how many articles."""
-
-    label: str
-    href: str
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class ArticlesView:
     """Articles by date, the undated in a group of their own.
 
@@ -300,10 +332,21 @@ class ArticlesView:
 
 @dataclass(frozen=True, slots=True)
 class OutletPage:
-    """The articles of one outlet, in order of date."""
+    """The articles of one outlet, in order of date, or one part of them."""
 
     outlet: OutletView
     cards: tuple[CardView, ...]
+    parts: PartsView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletsView:
+    """The outlets by name, or one part of them; where they are few, `samples` shows articles of each."""
+
+    href: str
+    outlets: tuple[OutletView, ...]
+    samples: tuple[OutletPage, ...] = ()
+    parts: PartsView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,3 +424,16 @@ class WhichView:
     href: str
     candidates: tuple[NameView, ...]
     mentions: tuple[WhichMention, ...]
+    #: How many mentions there are in all, where the page shows a part of them.
+    total: int = 0
+    parts: PartsView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UncertainView:
+    """All names that could be several, or one part of them."""
+
+    href: str
+    undecided: tuple[WhichLink, ...]
+    total: int
+    parts: PartsView | None = None

@@ -126,7 +126,7 @@ ACTORS = Table(
     "actors",
     "One person, organization or place a row, in the columns of content/authority.csv: copy a row there to correct it",
     (
-        Column("id", "The actor's id; with .html behind it, its page in the site"),
+        Column("id", "The actor's id; with .html behind it, its page in the site where it has one"),
         Column("kind", "person, organization or place"),
         Column("preferred_name", "The name under which it is listed"),
         Column("variant_names", "Other forms of the name, those that articles write most first, divided by ' | '"),

@@ -47,7 +47,7 @@ def _rows(archive: Archive) -> Iterable[tuple[str, bool, NameView]]:
     forms = _forms(archive)
     rows: dict[tuple[str, str], tuple[str, bool, NameView]] = {}
     for actor, name in archive.names.items():
-        for form in forms[actor]:
+        for form in forms[actor] if name.href else ():
             words = plain(form).split()
             for start in range(min(len(words), _WORDS)):
                 words_from = " ".join(words[start:])

@@ -98,7 +98,7 @@ def test_a_letter_of_the_language_has_its_place_in_the_alphabet() -> None:
 NAMES = st.lists(st.text(min_size=1, max_size=12), unique=True, max_size=12)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(NAMES, st.sampled_from(["en", "sv", "cs", "zh", "ar", "no-such"]))
 def test_every_name_is_listed_once_under_headings_that_differ(names: list[str], language: str) -> None:
     views = [person(name) for name in names]

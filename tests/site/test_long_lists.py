@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 from tests.theme.rendering import render
@@ -152,7 +152,6 @@ def test_names_that_could_be_several_are_divided() -> None:
     assert uncertain_views([]) == (UncertainView("uncertain.html", (), 0),)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 50), max_size=60), st.integers(1, 60))
 def test_dividing_loses_nothing_and_keeps_the_order(sizes: list[int], most: int) -> None:
     groups = divided(sizes, most, lambda size: size)
@@ -161,7 +160,6 @@ def test_dividing_loses_nothing_and_keeps_the_order(sizes: list[int], most: int)
     assert all(sum(group) <= most or len(group) == 1 for group in groups)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 200))
 def test_every_part_leads_to_the_first_the_last_and_its_neighbours(parts: int) -> None:
     links = [PartLink(str(n), address_of_part("a.html", n), 1) for n in range(1, parts + 1)]

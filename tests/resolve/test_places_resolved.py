@@ -59,6 +59,49 @@ def test_a_region_the_gazetteer_does_not_know_lies_where_the_articles_put_it() -
     assert (place.latitude, place.within) == (None, "places/peru")
 
 
+def test_a_place_the_gazetteer_does_not_know_lies_in_the_state_that_stands_after_it() -> None:
+    resolution = settled(article("a", "Loreto Alto l, Oklahoma l", "Peru l"))
+    assert resolution.actors["places/loreto-alto"].within == "places/oklahoma"
+
+
+@pytest.mark.parametrize(
+    ("name", "geonames"), [("Washington", "4140963"), ("New York", "5128581"), ("Lima", "3936456"), ("Quebec", "")]
+)
+def test_of_a_city_and_a_region_of_one_name_the_likelier_is_meant(name: str, geonames: str) -> None:
+    resolution = settled(article("a", f"{name} l"))
+    assert resolution.actors[actors(resolution, "a")[0]].geonames == geonames
+
+
+def test_washington_is_the_state_among_its_cities() -> None:
+    resolution = settled(article("a", "Seattle l", "Washington l"))
+    assert resolution.actors[actors(resolution, "a")[1]].wikidata == "Q1223"
+
+
+def test_a_state_is_meant_rather_than_a_small_city_abroad() -> None:
+    resolution = settled(article("a", "Arizona l"), article("b", "Ontario l"))
+    assert {actor.wikidata for actor in resolution.actors.values()} == {"Q816", "Q1904"}
+
+
+def test_a_town_counts_only_where_the_article_names_its_state() -> None:
+    resolution = settled(article("a", "Poteau l, Oklahoma l"), article("b", "Poteau l", "Peru l"))
+    known, unknown = (resolution.actors[actors(resolution, seed)[0]] for seed in "ab")
+    assert (round(known.latitude or 0), known.within) == (35, "places/oklahoma")
+    assert unknown.latitude is None
+
+
+def test_a_small_city_far_from_all_other_places_of_the_article_is_not_believed() -> None:
+    resolution = settled(article("a", "Lucca l", "Perth l", "Melbourne l"), article("b", "Lucca l"))
+    far, alone = (resolution.actors[actors(resolution, seed)[0]] for seed in "ab")
+    assert far.latitude is None
+    assert round(alone.latitude or 0) == 44
+
+
+@pytest.mark.parametrize("name", ["Sonoma County", "Papua", "Caspian Sea", "Middle East", "Bavaria", "Jabaliya"])
+def test_counties_provinces_seas_and_other_spellings_are_known(name: str) -> None:
+    (place,) = settled(article("a", f"{name} l")).actors.values()
+    assert place.latitude is not None
+
+
 def test_a_region_with_and_without_its_noun_is_one() -> None:
     assert len(set(one_article("Loreto Alto province l", "Loreto Alto l"))) == 1
 

@@ -1,8 +1,8 @@
 """The gazetteer: nations, states, provinces and cities with coordinates, from one small table inside the package.
 
 The table is compiled by `tools/build_gazetteer.py`; its cities are GeoNames' (CC BY 4.0). Columns: id, sort, name,
-other names ("~" marks a word for the people), latitude, longitude, id of the place around it, population, GeoNames id,
-Wikidata id.
+other names ("~" marks a word for the people, "*" a nation's capital), latitude, longitude, id of the place around it,
+population, GeoNames id (of cities it is the id itself), Wikidata id.
 """
 
 from __future__ import annotations
@@ -21,10 +21,17 @@ if TYPE_CHECKING:
 #: Ids of nations have two letters; continents, which are named in full, and regions have more.
 NATION_CODE = 2
 
+#: Stands last among the other names of a nation's capital.
+CAPITAL = "*"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of the gazetteer; `sort` is continent, nation, former (a nation that is no more), region or city."""
+    """One place of the gazetteer.
+
+    `sort` is continent, area (a sea, or a part of a continent), nation, former (a nation that is no more), region, city
+    or town: a small city, which counts only where the article speaks of what holds it.
+    """
 
     id: str
     sort: str
@@ -35,6 +42,7 @@ class Place:
     population: int
     geonames: str
     wikidata: str
+    is_capital: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,8 +55,9 @@ class Gazetteer:
     peoples: dict[str, str] = field(default_factory=dict)
 
     def find(self, name: str) -> tuple[Place, ...]:
-        """Every place of that name, in any case and with or without accents; the largest sort and city first."""
-        return tuple(_place(self.lines[number]) for number in self.by_name.get(fold(name), ()))
+        """Every place of that name, in any case and with or without accents; that of most people first."""
+        places = [_place(self.lines[number]) for number in self.by_name.get(fold(name), ())]
+        return tuple(sorted(places, key=lambda one: -one.population)) if len(places) > 1 else tuple(places)
 
     def place(self, id_: str) -> Place | None:
         """The place of that id."""
@@ -100,20 +109,19 @@ def read_gazetteer(table: str) -> Gazetteer:
     for number, line in enumerate(lines):
         id_, _, name, others, _ = line.split("\t", 4)
         by_id[id_] = number
-        names = {fold(name.partition(" (")[0])}
-        for other in filter(None, others.split("|")):
+        own = fold(name.partition(" (")[0])
+        by_name.setdefault(own, []).append(number)
+        for other in others.split("|") if others else ():
             if other.startswith("~"):
                 peoples.setdefault(fold(other[1:]), id_)
-            else:
-                names.add(fold(other))
-        for one in names:
-            by_name.setdefault(one, []).append(number)
+            elif other != CAPITAL and (folded := fold(other)) != own and number not in by_name.setdefault(folded, []):
+                by_name[folded].append(number)
     return Gazetteer(lines, {name: tuple(numbers) for name, numbers in by_name.items()}, by_id, peoples)
 
 
 @lru_cache(maxsize=10_000)
 def _place(line: str) -> Place:
-    id_, sort, name, _, latitude, longitude, within, population, geonames, wikidata = line.split("\t")
+    id_, sort, name, others, latitude, longitude, within, population, geonames, wikidata = line.split("\t")
     return Place(
         id_,
         sort,
@@ -122,6 +130,7 @@ def _place(line: str) -> Place:
         float(longitude) if longitude else None,
         within,
         int(population or 0),
-        geonames,
+        id_ if sort in {"city", "town"} else geonames,
         wikidata,
+        others.endswith(CAPITAL),
     )

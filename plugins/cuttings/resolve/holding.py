@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuttings.model import Actor, Kind, Recognized
+from cuttings.resolve.gazetteer import NATION_CODE
 from cuttings.resolve.meaning import Identity, Meaning
 
 if TYPE_CHECKING:
@@ -15,14 +16,17 @@ if TYPE_CHECKING:
 
     from cuttings.resolve.gazetteer import Gazetteer
 
-#: A nation right before or after a region ("Peru's Loreto", "Loreto, Peru") says where it lies; one in the same
-#: passage only hints at it.
+#: A nation or state right before or after a place ("Peru's Loreto", "Loreto, Peru") says where it lies; a nation whose
+#: places the same passage names only hints at it.
 BESIDE = 5
 IN_PASSAGE = 1
 LONGEST_GAP = 3
 
-#: The nation must have so much of all that is said, or the articles disagree.
+#: The nation, or the state, must have so much of all that is said, or the articles disagree.
 CLEAR_SHARE = 0.6
+
+#: What a place beside an unknown one must be to hold it.
+HOLDING = frozenset({"nation", "region"})
 
 
 def with_holders(
@@ -48,13 +52,16 @@ def _holder(
 
 
 def _clear(votes: Counter[str]) -> list[str]:
-    return [nation for nation, count in votes.items() if count >= CLEAR_SHARE * votes.total()]
+    """The state that is clear from the votes, then the nation."""
+    nations = Counter({id_: count for id_, count in votes.items() if len(id_) == NATION_CODE})
+    states = votes - nations
+    return [id_ for those in (states, nations) for id_, count in those.items() if count >= CLEAR_SHARE * those.total()]
 
 
 def _said(
     articles: Iterable[Recognized], settled: Mapping[str, Sequence[Meaning]], gazetteer: Gazetteer
 ) -> dict[Identity, Counter[str]]:
-    """For each place that the gazetteer does not know, how much speaks for each nation."""
+    """For each place that the gazetteer does not know, how much speaks for each nation and state."""
     said: dict[Identity, Counter[str]] = defaultdict(Counter)
     for article in articles:
         passages: dict[int, list[tuple[int, int, Identity]]] = defaultdict(list)
@@ -69,13 +76,14 @@ def _said(
 def _count(
     places: Sequence[tuple[int, int, Identity]], said: Mapping[Identity, Counter[str]], gazetteer: Gazetteer
 ) -> None:
-    """Count each nation of a passage once for each unknown place in it, and more where the two stand together."""
-    nations = {one.key for _, _, one in places if (known := gazetteer.place(one.key)) and known.sort == "nation"}
-    unknown = {one for _, _, one in places if gazetteer.place(one.key) is None}
-    for one in unknown:
+    """Count each nation of a passage once for each unknown place in it, and more what stands beside the place."""
+    known = {one.key: place for _, _, one in places if (place := gazetteer.place(one.key))}
+    nations = gazetteer.nations(known)
+    for one in {one for _, _, one in places if one.key not in known}:
         said[one].update(dict.fromkeys(nations, IN_PASSAGE))
     for (_, end, first), (start, _, second) in pairwise(places):
         if start - end <= LONGEST_GAP:
-            for place, nation in ((first, second), (second, first)):
-                if place in unknown and nation.key in nations:
-                    said[place][nation.key] += BESIDE
+            for one, beside in ((first, second), (second, first)):
+                holder = known.get(beside.key)
+                if one.key not in known and holder and holder.sort in HOLDING:
+                    said[one].update(dict.fromkeys({holder.id, *gazetteer.nations([holder.id])}, BESIDE))

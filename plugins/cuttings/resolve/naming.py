@@ -108,9 +108,14 @@ def _told_apart(
 def _best_known_first(
     identities: Sequence[Identity], known: Mapping[Identity, Identity], gazetteer: Gazetteer
 ) -> list[Identity]:
-    """The place of most people keeps the plain name; what the gazetteer does not know comes last."""
-    people = {one: place.population for one in identities if (place := gazetteer.place(known[one].key))}
-    return sorted(identities, key=lambda one: (-people.get(one, -1), one))
+    """A nation keeps the plain name, else the place of most people; what the gazetteer does not know comes last."""
+    places = {one: place for one in identities if (place := gazetteer.place(known[one].key))}
+
+    def rank(one: Identity) -> tuple[bool, int, Identity]:
+        place = places.get(one)
+        return place is None or place.sort != "nation", -place.population if place else 1, one
+
+    return sorted(identities, key=rank)
 
 
 def _qualified(identity: Identity, name: str, gazetteer: Gazetteer) -> str:

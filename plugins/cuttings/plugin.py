@@ -26,6 +26,7 @@ from cuttings.model import Defect
 from cuttings.present import copy_seeds, site_pages, write_site, write_text
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
 from cuttings.site.manifest import write_manifest
+from cuttings.site.map.atlas import EMPTY, read_atlas
 from cuttings.site.products import Products
 from cuttings.site.search.indexing import SearchError
 from cuttings.site.sheets import SheetError, sheets
@@ -62,6 +63,9 @@ _WORDS = {
     "texts": ("CUTTINGS_DATA_TEXTS", "True"),
     "address": ("SITEURL", ""),
 }
+
+#: Where the theme has the outline of the world; the maps of a theme without it show dots alone.
+_OUTLINE = "static/vendor/world-atlas@2.0.2/countries-110m.json"
 
 #: What Pelican itself must leave alone, since the site's own generator does it.
 _OURS: dict[str, Any] = {
@@ -208,7 +212,9 @@ class Site(Generator):  # type: ignore[misc]  # Pelican has no types
         words = {word: str(self.settings.get(*setting)) for word, setting in _WORDS.items()}
         archive = self._contents.archive
         seeds = copy_seeds(archive, self._build.folders.seeds, output)
-        pages = site_pages(self._contents, seeds, words["language"])
+        outline = Path(self.settings["THEME"]) / _OUTLINE
+        atlas = read_atlas(outline.read_text(encoding="utf-8")) if outline.is_file() else EMPTY
+        pages = site_pages(self._contents, seeds, atlas, words["language"])
         total = len(archive.pages) + len(archive.names)
         try:
             progress = _show_progress("Writing the site", pages, total)

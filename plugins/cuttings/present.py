@@ -21,11 +21,19 @@ from cuttings.site.feeds import discovery, feed_links, feeds
 from cuttings.site.filing import filing
 from cuttings.site.front import front_view, rule_views, site_view
 from cuttings.site.manifest import seeds_list
+from cuttings.site.map.chart import Chart, chart_of
+from cuttings.site.map.outline import OUTLINE, outline_of
+from cuttings.site.map.pictures import map_view, place_map
+from cuttings.site.network.graphml import graphml_of
+from cuttings.site.network.pictures import connected_most, neighbourhood, network_href
+from cuttings.site.network.together import Together, lasting_ties, neighbours_of
 from cuttings.site.open_data.writing import WITHOUT_TEXTS, write_open_data
+from cuttings.site.optional import OPTIONAL
 from cuttings.site.references import References, actor_references, article_references, bibliography
 from cuttings.site.related import places_in_threads
 from cuttings.site.search.building import write_search
 from cuttings.site.take_away import take_away_view
+from cuttings.site.timeline import timeline_views
 from cuttings.site.uncertain import links_by_candidate, parts_of_which, uncertain_views, which_views
 from cuttings.site.views import ActorView, ArticleView
 from cuttings.site.years import articles_by_year
@@ -36,6 +44,8 @@ if TYPE_CHECKING:
 
     from cuttings.contents import Contents
     from cuttings.site.archive import Archive
+    from cuttings.site.map.atlas import Atlas
+    from cuttings.site.network.pictures import NetworkView
     from cuttings.site.products import Products
     from cuttings.site.views import PartsView, SiteView
 
@@ -52,21 +62,36 @@ class SitePage:
     values: Mapping[str, object]
 
 
-def site_pages(contents: Contents, seeds: frozenset[str], language: str = "en") -> Iterator[SitePage]:
-    """Every page of the site, article pages first.
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the site that is no page: where it goes, and what is in it."""
 
-    `seeds` are the slugs of those whose seed it holds a copy of; lists are in the order of the `language`.
+    href: str
+    text: str
+
+
+def site_pages(
+    contents: Contents,
+    seeds: frozenset[str],
+    atlas: Atlas,
+    language: str = "en",
+    shown: frozenset[str] = OPTIONAL,
+) -> Iterator[SitePage | SiteFile]:
+    """Every page of the site, article pages first, and the pictures and files that belong to them.
+
+    `seeds` are the slugs of the articles whose seed it holds a copy of; `atlas` is the outline for maps; lists are in
+    the order of the `language`; `shown` are the parts of the site that are wanted, of those that can be left out.
     """
     archive = contents.archive
     yield from _article_pages(archive, seeds)
-    yield from _actor_pages(archive, language)
-    pages = tuple(outlet_pages(archive))
-    for outlet in pages:
-        yield SitePage(_address(outlet.parts, outlet.outlet.href), "outlet", {"outlet": outlet})
-    for outlets in outlets_views(archive, pages, language):
-        yield SitePage(outlets.href, "outlets", {"outlets": outlets})
-    for articles in articles_views(archive.cards.values()):
-        yield SitePage(articles.href, "articles", {"articles": articles})
+    chart = chart_of(archive, atlas) if "map" in shown else None
+    yield from _actor_pages(archive, language, chart, has_network="network" in shown)
+    if chart:
+        yield SiteFile(OUTLINE, outline_of(atlas, chart.sheet))
+        yield SitePage("map.html", "map", {"map": map_view(chart)})
+    if "network" in shown:
+        yield from _network_pages(archive)
+    yield from _list_pages(archive, language, has_timeline="timeline" in shown)
     yield SitePage("cuts.html", "cuts", {"rules": rule_views(archive)})
     yield SitePage("index.html", "index", {"front": front_view(archive)})
     yield SitePage("search.html", "search", {})
@@ -79,6 +104,20 @@ def site_pages(contents: Contents, seeds: frozenset[str], language: str = "en") 
             yield SitePage(f"{old}.html", "moved", {"name": archive.names[new]})
 
 
+def _list_pages(archive: Archive, language: str, *, has_timeline: bool) -> Iterator[SitePage]:
+    pages = tuple(outlet_pages(archive))
+    for outlet in pages:
+        yield SitePage(_address(outlet.parts, outlet.outlet.href), "outlet", {"outlet": outlet})
+    for outlets in outlets_views(archive, pages, language):
+        yield SitePage(outlets.href, "outlets", {"outlets": outlets})
+    lists = articles_views(archive.cards.values())
+    for articles in lists:
+        yield SitePage(articles.href, "articles", {"articles": articles})
+    if has_timeline:
+        for timeline in timeline_views(archive.cards.values(), lists):
+            yield SitePage(timeline.href, "timeline", {"timeline": timeline})
+
+
 def _article_pages(archive: Archive, seeds: frozenset[str]) -> Iterator[SitePage]:
     places = places_in_threads(archive)
     cards = list(archive.cards.values())
@@ -88,15 +127,34 @@ def _article_pages(archive: Archive, seeds: frozenset[str]) -> Iterator[SitePage
         yield SitePage(card.href, "article", {"article": view})
 
 
-def _actor_pages(archive: Archive, language: str) -> Iterator[SitePage]:
+def _network_pages(archive: Archive) -> Iterator[SitePage | SiteFile]:
+    together = Together(archive)
+    lasting = {}
+    for name in archive.names.values():
+        if network_href(name):
+            neighbours = neighbours_of(name.id, archive)
+            lasting[name.id] = lasting_ties(neighbours)
+            yield from _network(neighbourhood(name.id, archive, neighbours, together))
+    yield from _network(connected_most(lasting, archive, together))
+
+
+def _network(network: NetworkView) -> Iterator[SitePage | SiteFile]:
+    yield SitePage(network.href, "network", {"network": network})
+    yield SiteFile(network.graphml_href, graphml_of(network))
+
+
+def _actor_pages(archive: Archive, language: str, chart: Chart | None, *, has_network: bool) -> Iterator[SitePage]:
     years = articles_by_year(archive)
     undecided = which_views(archive)
     perhaps = links_by_candidate(undecided)
     for name in archive.names.values():
+        place = place_map(chart, name.id) if chart else None
+        network = network_href(name) if has_network else ""
         for actor in actor_views(name.id, archive, years, perhaps.get(name.id, ())) if name.href else ():
             is_first = actor.parts is None or actor.parts.number == 1
             template = name.kind.value if is_first else "mentions"
-            yield SitePage(_address(actor.parts, name.href), template, {"actor": actor})
+            view = replace(actor, map=place, network_href=network)
+            yield SitePage(_address(actor.parts, name.href), template, {"actor": view})
     filed = filing(archive.names.values(), language)
     for kind in Kind:
         for names in list_views(kind, archive.names.values(), filed):
@@ -115,13 +173,18 @@ def _address(parts: PartsView | None, href: str) -> str:
 
 def write_site(  # noqa: PLR0917 - what a site is made of
     archive: Archive,
-    pages: Iterable[SitePage],
+    pages: Iterable[SitePage | SiteFile],
     words: Mapping[str, str],
     render: Render,
     output: Path,
     products: Products,
+    *,
+    shown: frozenset[str] = OPTIONAL,
 ) -> int:
-    """Renders and writes every page; answers how many. `products` are taken over from the last site where they can be.
+    """Renders and writes every page, and the files beside them; answers how many pages.
+
+    `products` are taken over from the last site where they can be; `shown` are the parts of the site that there are, of
+    those that can be left out.
 
     Raises:
         OSError: the output folder cannot be written.
@@ -136,13 +199,16 @@ def write_site(  # noqa: PLR0917 - what a site is made of
     for path, text in feeds(archive, words):
         write_text(output / path, text)
         written_feeds.add(path)
-    site = replace(site_view(archive, words), edition=edition)
+    site = replace(site_view(archive, words), edition=edition, shown=shown)
     take = take_away_view(output, with_texts=words["texts"] != WITHOUT_TEXTS)
     written: list[str] = []
     # Pagefind is a program of its own, so its work goes on beside that of the pages.
     with ThreadPoolExecutor(max_workers=1) as beside:
         search = beside.submit(write_search, archive, output / "search", products)
         for page in chain(pages, [SitePage("take-away.html", "take-away", {"take": take})]):
+            if isinstance(page, SiteFile):
+                write_text(output / page.href, page.text)
+                continue
             write_text(
                 output / page.href,
                 _rendered(page, site, render, _references(page.values, archive, site.name, written_feeds)),

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.browser.large_archive import write_large_archive
-from tests.theme import samples
+from tests.theme import pictures, samples
 from tests.theme.rendering import THEME, render
 from tools.chromium import Chromium, chromium, is_installed
 
+from cuttings.site.map.outline import OUTLINE
 from cuttings.site.sheets import sheets
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "theme" / "css").mkdir()
     for name, sheet in sheets(THEME):
         (folder / "theme" / "css" / f"{name}.css").write_text(sheet, encoding="utf-8")
+    (folder / OUTLINE).parent.mkdir()
+    (folder / OUTLINE).write_text(pictures.OUTLINE_TEXT, encoding="utf-8")
     for template, here, values in samples.PAGES:
         page = folder / here
         # A search page without an index would complain; that of the archive has one.

@@ -36,6 +36,12 @@ KINDS = (
     "about.html",
     "404.html",
     "pages/how.html",
+    "map.html",
+    "network.html",
+    "network/people/ada-holm.html",
+    "timeline.html",
+    "timeline-long.html",
+    "timeline/1900s.html",
 )
 
 

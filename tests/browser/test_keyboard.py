@@ -21,7 +21,18 @@ return [at.tagName, at.textContent.trim(), style.outlineStyle !== 'none' && pars
 _REACHABLE = "a[href], button, summary, input, [tabindex='0']"
 
 
-@pytest.mark.parametrize("page", ["index.html", "articles/sixty-names.html", "people/ada-holm.html", "people.html"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "index.html",
+        "articles/sixty-names.html",
+        "people/ada-holm.html",
+        "people.html",
+        "map.html",
+        "network/people/ada-holm.html",
+        "timeline.html",
+    ],
+)
 def test_the_keyboard_reaches_everything_in_the_order_of_the_page_and_shows_where_it_is(
     browser: Chromium, sample_site: Path, page: str
 ) -> None:

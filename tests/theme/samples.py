@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from markupsafe import Markup
+from tests.theme import pictures
 
 from cuttings.evidence import Row
 from cuttings.model import Kind
@@ -234,6 +235,8 @@ PLACE = ActorView(
     latitude=-12.5,
     longitude=0.25,
     within=HARBOUR,
+    map=pictures.PLACE_MAP,
+    network_href="network/places/port-ash.html",
 )
 
 WHICH = WhichView(
@@ -319,4 +322,13 @@ PAGES = (
     ("about.html", "about.html", {}),
     ("404.html", "404.html", {}),
     ("page.html", PAGE.href, {"page": PAGE}),
+    ("map.html", "map.html", {"map": pictures.MAP}),
+    ("map.html", "map-empty.html", {"map": pictures.EMPTY_MAP}),
+    ("network.html", "network.html", {"network": pictures.NETWORK}),
+    ("network.html", "network-empty.html", {"network": pictures.EMPTY_NETWORK}),
+    ("network.html", "network/people/ada-holm.html", {"network": pictures.NEIGHBOURHOOD}),
+    ("timeline.html", "timeline.html", {"timeline": pictures.TIMELINE}),
+    ("timeline.html", "timeline-empty.html", {"timeline": pictures.EMPTY_TIMELINE}),
+    ("timeline.html", "timeline-long.html", {"timeline": pictures.LONG_TIMELINE[0]}),
+    ("timeline.html", "timeline/1900s.html", {"timeline": pictures.LONG_TIMELINE[1]}),
 )

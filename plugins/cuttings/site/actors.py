@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cuttings.model import Actor
 from cuttings.site.copies import count_distinct
 from cuttings.site.filing import spelled, spelled_out
+from cuttings.site.network.together import neighbours_of
 from cuttings.site.parts import address_of_part, divided, parts_views, span
 from cuttings.site.threads import LABELS
 from cuttings.site.views import (
@@ -178,8 +179,7 @@ def _sentence(card: CardView, sentence: Sentence, actor: str) -> SentenceView:
 
 def _companions(actor: str, archive: Archive) -> tuple[CompanionView, ...]:
     """The actors that most articles name together with this one; among equals the rarer first."""
-    together = Counter(other for slug in archive.naming[actor] for other in archive.pages[slug].actors)
-    del together[actor]
+    together = neighbours_of(actor, archive)
     best = sorted(together, key=lambda other: (-together[other], archive.names[other].articles, other))[:_COMPANIONS]
     views = []
     for other in best:

@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from cuttings.site.views import ActorView
+from cuttings.site.xml import as_xml_holds_it
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,8 +28,6 @@ FEED_FROM = 3
 SITEMAP_ADDRESSES = 50_000
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-#: Characters that XML 1.0 cannot hold, even as references.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feeds(archive: Archive, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -139,4 +138,4 @@ def _open_search(base: str, words: Mapping[str, str]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NO_XML.sub("", text))
+    return escape(as_xml_holds_it(text))

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from cuttings.site.optional import OPTIONAL
+
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from cuttings.evidence import Row
     from cuttings.model import Kind
     from cuttings.site.comparison import Comparison
+    from cuttings.site.map.pictures import MapPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +268,10 @@ class ActorView:
     distinct: int = 0
     #: Where every mention is too much for one page; `articles` are then those of this part.
     parts: PartsView | None = None
+    #: Where a place lies; nothing for people and organizations, and where nobody knows.
+    map: MapPicture | None = None
+    #: Where the actor's network is; "" where it has none.
+    network_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +393,8 @@ class SiteView:
     #: Names the contents of the archive: the first signs of a digest of its tables.
     edition: str = ""
     cuts_by_rule: tuple[tuple[str, int], ...] = field(default=())
+    #: The parts of the site that there are, of those that can be left out.
+    shown: frozenset[str] = OPTIONAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,3 +233,34 @@ def plain_paragraphs(body: str) -> list[str]:
     blocks = [block for block in body.split("\n\n") if block.strip() and "]: {tag}" not in block]
     text = [re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\](?:\[[^\]]*\])?", r"\1", block) for block in blocks]
     return [" ".join(re.sub(r"\\(.)", r"\1", one).split()) for one in text]
+
+
+def test_a_line_is_restored_and_another_cut_by_one_entry_in_the_head_of_the_page(tmp_path: Path) -> None:
+    archive = nameless(tmp_path, {"fair.txt": f"{FAIR}\n\nShare this article\n"}).build()
+    (page,) = archive.articles
+    line = len(FAIR.split("\n")) + 2
+    assert "Share this article" not in page.read_text()
+    page.write_text(page.read_text().replace("Title:", f"Restore: {line}\nCut: 3\nTitle:", 1))
+    archive = archive.build()
+    text = page.read_text()
+    assert archive.returncode == 0, archive.said
+    assert "Share this article" in text
+    assert f"Restore: {line}\nCut: 3\n" in text
+    assert is_untouched(text)
+    rows = (archive.content / "evidence" / f"{page.stem}.csv").read_text()
+    assert f"{line},paragraph,Share this article,,restored-by-hand,restored by hand" in rows
+    assert "cut-by-hand,cut by hand" in rows
+    assert "unchanged" in archive.build().said
+
+
+def test_a_decision_that_names_no_lines_is_told_with_file_line_and_remedy(tmp_path: Path) -> None:
+    archive = nameless(tmp_path, {"fair.txt": FAIR}).build()
+    (page,) = archive.articles
+    page.write_text(page.read_text().replace("Title:", "Restore: 14-12\nCut: 900\nTitle:", 1))
+    archive = archive.build()
+    assert archive.returncode == 2
+    assert (
+        f"articles/{page.name}:1: '14-12' names no lines; write lines of the seed as in 'Restore: 12-14'"
+        in archive.said
+    )
+    assert "it names line 900 of a seed that has" in archive.said

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cuttings.actor_table import print_actors, print_moved
 from cuttings.clean import NONE, clean, count_furniture
 from cuttings.compose import compose
-from cuttings.model import Defect
+from cuttings.model import NO_DECISIONS, Decisions, Defect
 from cuttings.once import Once
 from cuttings.read import read_seeds
 from cuttings.report import Report, SeedOutcome, SeedStatus
@@ -43,10 +43,11 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class _Cleaned:
-    """A seed and its article."""
+    """A seed, its article, and what a person decided about its lines."""
 
     seed: Seed
     article: Article
+    decisions: Decisions
 
 
 def gather(folders: Folders, recognizer: str, progress: Progress) -> Report:
@@ -61,12 +62,13 @@ def gather(folders: Folders, recognizer: str, progress: Progress) -> Report:
     authority = _authority(folders.content / "authority.csv")
     with Store(folders.cache / "store.sqlite") as store:
         once = Once(store)
-        cleaned, copies = _read_and_clean(folders.seeds, once, report)
+        shelf = read_shelf(folders.content, folders.cache / "fresh")
+        report.defects.extend(shelf.faults)
+        cleaned, copies = _read_and_clean(folders.seeds, once, shelf, report)
         recognized = list(once.recognize([one.article for one in cleaned], recognizer, progress))
         report.defects.extend(once.faults)
     resolution = resolve(recognized, authority, load_gazetteer())
     report.defects.extend(resolution.defects)
-    shelf = read_shelf(folders.content, folders.cache / "fresh")
     _compose_and_write(cleaned, resolution, shelf, report, progress)
     _account_for_copies(copies, report)
     evidence = folders.content / "evidence"
@@ -81,7 +83,7 @@ def _authority(file: Path) -> Authority:
     return read_authority(file.read_text(encoding="utf-8-sig"), f"content/{file.name}")
 
 
-def _read_and_clean(folder: Path, once: Once, report: Report) -> tuple[list[_Cleaned], dict[str, str]]:
+def _read_and_clean(folder: Path, once: Once, shelf: Shelf, report: Report) -> tuple[list[_Cleaned], dict[str, str]]:
     """The articles of all seeds in order of their ids, and for each copy the seed that holds the same bytes.
 
     Seeds that give no article are accounted for in the report.
@@ -94,16 +96,32 @@ def _read_and_clean(folder: Path, once: Once, report: Report) -> tuple[list[_Cle
             report.seeds[seed.where] = SeedOutcome(SeedStatus.SKIPPED, _told(seed))
         elif seed.sha256 in first_with:
             copies[seed.id] = first_with[seed.sha256]
-        elif article := _article_of(seed, once, report):
-            first_with[seed.sha256] = seed.id
-            cleaned.append(_Cleaned(seed, article))
+        else:
+            decisions = _decisions_of(seed, shelf, report)
+            if article := _article_of(seed, decisions, once, report):
+                first_with[seed.sha256] = seed.id
+                cleaned.append(_Cleaned(seed, article, decisions))
     return _without_furniture(cleaned), copies
 
 
-def _article_of(seed: Seed, once: Once, report: Report) -> Article | None:
+def _decisions_of(seed: Seed, shelf: Shelf, report: Report) -> Decisions:
+    """What a person decided about the seed's lines in the head of its page; lines it does not have are reported."""
+    page = shelf.decided(seed.id)
+    if page is None:
+        return NO_DECISIONS
+    lines = seed.text.count("\n") + 1
+    for _, last in (*page.decisions.restore, *page.decisions.cut):
+        if last > lines:
+            fact = f"it names line {last} of a seed that has {lines}"
+            where = f"articles/{page.path.name}"
+            report.defects.append(Defect(where, fact, "look up the numbers in the article's table in content/evidence"))
+    return page.decisions
+
+
+def _article_of(seed: Seed, decisions: Decisions, once: Once, report: Report) -> Article | None:
     """The article of a seed; None where there is none, and the report says why."""
     try:
-        article = once.clean(seed)
+        article = once.clean(seed, decisions)
     except Exception as error:  # noqa: BLE001 - a fault in cleaning one seed must not cost the others
         reason = f"cleaning it failed ({type(error).__name__}: {error}); please report it with the seed"
         report.seeds[seed.id] = SeedOutcome(SeedStatus.FAILED, reason)
@@ -131,10 +149,10 @@ def _clean_again(one: _Cleaned, furniture: Furniture) -> _Cleaned:
         return one
     # What other seeds hold never costs a whole article: rather too much of it than none.
     try:
-        article = clean(one.seed, furniture)
+        article = clean(one.seed, furniture, one.decisions)
     except Exception:  # noqa: BLE001 - it was cleaned well without
         return one
-    return _Cleaned(one.seed, article) if article.paragraphs else one
+    return _Cleaned(one.seed, article, one.decisions) if article.paragraphs else one
 
 
 def _told(defect: Defect) -> str:
@@ -150,7 +168,9 @@ def _compose_and_write(
         slug = slugs[one.seed.id]
         links = resolution.links.get(one.seed.id, ())
         try:
-            page = compose(one.article, links, resolution.actors, slug, one.seed.text)
+            decided = shelf.decided(one.seed.id)
+            said = decided.said if decided else ("", "")
+            page = compose(one.article, links, resolution.actors, slug, one.seed.text, said)
         except Exception as error:  # noqa: BLE001 - a fault in one page must not cost the others
             reason = f"composing its page failed ({type(error).__name__}: {error}); please report it with the seed"
             report.seeds[one.seed.id] = SeedOutcome(SeedStatus.FAILED, reason)

@@ -72,6 +72,20 @@ class Defect:
         return f"{self.where}: {self.fact}" + (f"; {self.remedy}" if self.remedy else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person decided about the lines of one seed: spans of them, both ends counted from 1 and included."""
+
+    restore: tuple[tuple[int, int], ...] = ()
+    cut: tuple[tuple[int, int], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.restore or self.cut)
+
+
+NO_DECISIONS = Decisions()
+
+
 class Role(StrEnum):
     """What became of one passage of a seed."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cuttings.clean import clean
-from cuttings.model import Article, Defect, Recognized, Seed
+from cuttings.model import NO_DECISIONS, Article, Decisions, Defect, Recognized, Seed
 from cuttings.recognize import load_recognizer, recognize
 from cuttings.recognize.stage import BATCH
 from cuttings.store import version_of
@@ -42,13 +42,13 @@ class Once:
         #: What went wrong in finding names, an article each; such a result is not kept.
         self.faults: list[Defect] = []
 
-    def clean(self, seed: Seed) -> Article:
-        """The article of a seed."""
-        fingerprint = _fingerprint(dump(seed))
+    def clean(self, seed: Seed, decisions: Decisions = NO_DECISIONS) -> Article:
+        """The article of a seed, with what a person decided about its lines."""
+        fingerprint = _fingerprint(dump(seed), *([dump(decisions)] if decisions else []))
         self._cleaned.add(fingerprint)
         kept = _loaded(Article, self._store.get("clean", self._clean_version, fingerprint))
         if kept is None:
-            kept = clean(seed)
+            kept = clean(seed, decisions=decisions)
             self._store.put("clean", self._clean_version, fingerprint, dump(kept))
         return kept
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from unidecode import unidecode
 
@@ -31,6 +31,8 @@ KEYS = (
     "Seed_SHA256",
     "Edtf",
     "Updated",
+    "Restore",
+    "Cut",
     "Redact",
     "Page_Digest",
 )
@@ -45,6 +47,9 @@ _LONGEST_SLUG = 80
 _KEY_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*):[ \t]*(?P<value>.*)")
 _SPELLED = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
 _DIGEST_LINE = re.compile(r"^Page_Digest:.*\n", re.MULTILINE)
+#: What a person decides about the seed's lines: the page stays the plugin's, which writes it by them.
+_DECISION_LINE = re.compile(r"^(?:Restore|Cut):.*\n", re.MULTILINE | re.IGNORECASE)
+_LINES = re.compile(r"(?P<first>\d{1,9})(?:\s*[-–]\s*(?P<last>\d{1,9}))?")
 #: Names that Windows keeps for devices, whatever the extension: a folder with one of them cannot be copied to a stick.
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
@@ -62,14 +67,32 @@ class FrontMatterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The keys and values at the head of a page, and the Markdown below them."""
+    """The keys and values at the head of a page, the number of the line where each stands, and the Markdown below."""
 
     values: dict[str, str]
     body: str
+    lines: dict[str, int] = field(default_factory=dict)
 
     def get(self, key: str) -> str:
         """The value of a key of `KEYS`, "" where the page does not give it."""
         return self.values.get(key, "")
+
+    def spans(self, key: str) -> tuple[tuple[int, int], ...]:
+        """The lines of the seed that a key names: "3, 12-14" are ((3, 3), (12, 14)).
+
+        Raises:
+            FrontMatterError: the value is no list of lines.
+
+        """
+        return tuple(self._span(key, part.strip()) for part in re.split(r"[,;]", self.get(key)) if part.strip())
+
+    def _span(self, key: str, part: str) -> tuple[int, int]:
+        found = _LINES.fullmatch(part)
+        first, last = (int(found["first"]), int(found["last"] or found["first"])) if found else (0, 0)
+        if not 1 <= first <= last:
+            remedy = f"write lines of the seed as in '{key}: 12-14' or '{key}: 3, 8-9'"
+            raise FrontMatterError(self.lines.get(key, 1), f"{part!r} names no lines", remedy)
+        return first, last
 
 
 def slug_of(text: str) -> str:
@@ -142,11 +165,15 @@ def print_page(values: dict[str, str], body: str) -> str:
 
 
 def digest_of(text: str) -> str:
-    """The SHA-256 of a page as the plugin wrote it: of everything but the line that states the digest.
+    """The SHA-256 of a page as the plugin wrote it.
+
+    Of everything but the line that states the digest, and those that restore or cut lines of the seed.
 
     Line ends do not count, since editors and git change them without anybody having edited the page.
     """
     plain = _DIGEST_LINE.sub("", text.replace("\r\n", "\n"), count=1)
+    head, gap, body = plain.partition("\n\n")
+    plain = _DECISION_LINE.sub("", f"{head}\n").removesuffix("\n") + gap + body
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()
 
 
@@ -166,9 +193,10 @@ def parse_page(text: str) -> FrontMatter:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     known = {key.lower(): key for key in KEYS}
     values: dict[str, str] = {}
+    places: dict[str, int] = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip():
-            return FrontMatter(values, "\n".join(lines[number:]).strip("\n"))
+            return FrontMatter(values, "\n".join(lines[number:]).strip("\n"), places)
         found = _KEY_LINE.fullmatch(line)
         if not found:
             raise FrontMatterError(
@@ -184,4 +212,5 @@ def parse_page(text: str) -> FrontMatter:
         if key in values:
             raise FrontMatterError(number, f"the key {key!r} stands twice", "keep one of the two lines")
         values[key] = one_line(found["value"])
-    return FrontMatter(values, "")
+        places[key] = number
+    return FrontMatter(values, "", places)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuttings.clean.article import make_article
+from cuttings.clean.by_hand import decide_by_hand
 from cuttings.clean.draft import apply, begin, flatten
 from cuttings.clean.facts import checked
 from cuttings.clean.known import Known
@@ -20,14 +21,14 @@ from cuttings.clean.scoring.score import score_passages
 
 if TYPE_CHECKING:
     from cuttings.clean.furniture import Furniture
-    from cuttings.model import Article, Role, Seed
+    from cuttings.model import Article, Decisions, Role, Seed
 
 #: How much the log-odds of a line's words count beside trafilatura's choice, and how much the choice counts where it
 #: took the line, where it left it, and where it found no article; set on one half of the sites.
 WORDS, TAKEN, LEFT, SILENT = 0.8, 2.0, -2.2, 0.0
 
 
-def clean_page(seed: Seed, furniture: Furniture) -> Article:
+def clean_page(seed: Seed, furniture: Furniture, decisions: Decisions) -> Article:
     """The article in a page; where its markup is broken beyond use, its text alone is judged."""
     passages = line_passages(seed.text)
     tree = parse(seed.markup)
@@ -37,7 +38,8 @@ def clean_page(seed: Seed, furniture: Furniture) -> Article:
     roles = find_extracted(passages, extracted) if extracted else (None,) * len(passages)
     scores = _blend(score_passages(passages), roles, found=bool(extracted))
     draft = begin(seed, passages, scores, furniture=furniture, roles=roles, title=without_tail(known.title.value))
-    article = make_article(seed, flatten(apply(RULES, draft).decided), known)
+    blocks = decide_by_hand(flatten(apply(RULES, draft).decided), seed.text, decisions)
+    article = make_article(seed, blocks, known)
     return _dated_by_search(article, searched) if searched and not article.date.edtf else article
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuttings.clean.article import make_article
+from cuttings.clean.by_hand import decide_by_hand
 from cuttings.clean.draft import Rule, apply, begin, flatten
 from cuttings.clean.facts import find_title
 from cuttings.clean.known import Known
@@ -23,7 +24,7 @@ from cuttings.clean.settling import settle_blocks
 
 if TYPE_CHECKING:
     from cuttings.clean.furniture import Furniture
-    from cuttings.model import Article, Block, Seed
+    from cuttings.model import Article, Block, Decisions, Seed
 
 #: What is sure by its form comes first; the text itself is what remains, so it comes last.
 RULES: tuple[Rule, ...] = (
@@ -44,14 +45,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def clean_plain(seed: Seed, furniture: Furniture) -> Article:
+def clean_plain(seed: Seed, furniture: Furniture, decisions: Decisions) -> Article:
     """The article in a seed of plain text."""
 
     def decide(seed: Seed) -> tuple[Block, ...]:
         return decide_plain(seed, furniture)
 
     blocks = settle_blocks(seed, decide(seed), decide, find_title((), seed.id))
-    return make_article(seed, blocks, Known())
+    return make_article(seed, decide_by_hand(blocks, seed.text, decisions), Known())
 
 
 def decide_plain(seed: Seed, furniture: Furniture) -> tuple[Block, ...]:

@@ -27,11 +27,19 @@ _FIGURE = frozenset({Role.PICTURE, Role.CAPTION, Role.CREDIT})
 _PREFIX = {Role.HEADING: "## ", Role.QUOTATION: "> ", Role.ITEM: "* "}
 
 
-def compose(article: Article, links: Sequence[Link], actors: Mapping[str, Actor], slug: str, seed_text: str) -> Page:
+def compose(
+    article: Article,
+    links: Sequence[Link],
+    actors: Mapping[str, Actor],
+    slug: str,
+    seed_text: str,
+    said: tuple[str, str] = ("", ""),
+) -> Page:
     """The page of one article: Markdown in the format of `page`, and its table of evidence.
 
     `links` are the article's decisions, in any order; only those that are LINKED become links. `seed_text` is the text
-    that the blocks' spans refer to; it gives the evidence its line numbers.
+    that the blocks' spans refer to; it gives the evidence its line numbers. `said` is what a person wrote into the page's
+    head to restore and to cut lines, which stays there.
     """
     linked = [link for link in links if link.status is Status.LINKED]
     named = [actors[actor_id] for actor_id in sorted({link.actor for link in linked})]
@@ -55,6 +63,8 @@ def compose(article: Article, links: Sequence[Link], actors: Mapping[str, Actor]
         "Seed_SHA256": article.seed_sha256,
         "Edtf": article.date.edtf,
         "Updated": article.updated.edtf,
+        "Restore": said[0],
+        "Cut": said[1],
     }
     markdown = print_page(values, f"{text}\n\n{definitions}")
     return Page(slug, article.seed_id, markdown, print_rows(rows_of(article, links, seed_text)))

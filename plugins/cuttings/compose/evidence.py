@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from cuttings.model import Article, Link
 
 
+#: A paragraph that a person restored is a decision, though it is a paragraph like others now.
+RESTORED = "restored-by-hand"
+
+
 def rows_of(article: Article, links: Sequence[Link], seed_text: str) -> list[Row]:
     """One row for each passage that is not a plain paragraph, and for each decided or undecided name, in order.
 
@@ -25,7 +29,7 @@ def rows_of(article: Article, links: Sequence[Link], seed_text: str) -> list[Row
     rows = [
         Row(line, block.role.value, seed_text[block.start : block.end].strip(), "", block.rule, block.reason)
         for line, block in zip(lines, article.blocks, strict=True)
-        if block.role not in BODY
+        if block.role not in BODY or block.rule == RESTORED
     ]
     dates = ((Role.DATE, article.date), (Role.UPDATED, article.updated))
     # A date that no single passage gives ("not before …", or none at all) still has its reason.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cuttings.model import Defect
+from cuttings.model import NO_DECISIONS, Decisions, Defect
 from cuttings.page import FrontMatterError, is_untouched, parse_page
 from cuttings.write.disk import write_atomically
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuttings.model import Article, Page
+    from cuttings.page import FrontMatter
 
 
 class Outcome(StrEnum):
@@ -35,17 +36,31 @@ class Shelved:
     seed_id: str
     seed_sha256: str
     untouched: bool
+    decisions: Decisions = NO_DECISIONS
+    #: What `Restore` and `Cut` say, as they stand in the page; they are a person's and stay.
+    said: tuple[str, str] = ("", "")
 
 
 class Shelf:
     """The pages of `content/articles/` with their evidence in `content/evidence/`."""
 
-    def __init__(self, content: Path, fresh: Path, pages: dict[str, Shelved], defects: tuple[Defect, ...]) -> None:
+    def __init__(
+        self,
+        content: Path,
+        fresh: Path,
+        pages: dict[str, Shelved],
+        defects: tuple[Defect, ...],
+        faults: tuple[Defect, ...] = (),
+    ) -> None:
         self._articles = content / "articles"
         self._evidence = content / "evidence"
         self._fresh = fresh
         self.pages = pages
+        self._decided = {page.seed_id: page for page in pages.values() if page.decisions and page.untouched}
+        #: Pages that cannot be read; the second half, which cannot show them, tells of them.
         self.defects = defects
+        #: Decisions about lines that name none.
+        self.faults = faults
 
     def slugs_given(self, articles: Collection[Article]) -> dict[str, str]:
         """The slugs that the articles' seeds already have: by the seed's id, or by its bytes where it was renamed."""
@@ -60,6 +75,10 @@ class Shelf:
             if slug:
                 given[article.seed_id] = slug
         return given
+
+    def decided(self, seed_id: str) -> Shelved | None:
+        """The page of a seed in which a person decided about lines, unless all of it is a person's."""
+        return self._decided.get(seed_id)
 
     def without_seed(self, slugs: Collection[str]) -> tuple[Shelved, ...]:
         """The pages that came from a seed which is no longer there: they stay."""
@@ -94,6 +113,7 @@ def read_shelf(content: Path, fresh: Path) -> Shelf:
     """The pages that stand in `content/articles/`; one that cannot be read counts as edited and is reported."""
     pages: dict[str, Shelved] = {}
     defects: list[Defect] = []
+    faults: list[Defect] = []
     for path in sorted((content / "articles").glob("*.md")):
         slug = path.stem
         try:
@@ -103,5 +123,21 @@ def read_shelf(content: Path, fresh: Path) -> Shelf:
             defects.append(Defect(f"articles/{path.name}", f"the page cannot be read ({error})", "mend or remove it"))
             pages[slug] = Shelved(slug, path, "", "", untouched=False)
             continue
-        pages[slug] = Shelved(slug, path, front.get("Seed"), front.get("Seed_SHA256"), is_untouched(text))
-    return Shelf(content, fresh, pages, tuple(defects))
+        untouched = is_untouched(text)
+        decisions, wrong = _decisions(path, front)
+        faults += wrong
+        said = (front.get("Restore"), front.get("Cut"))
+        pages[slug] = Shelved(slug, path, front.get("Seed"), front.get("Seed_SHA256"), untouched, decisions, said)
+    return Shelf(content, fresh, pages, tuple(defects), tuple(faults))
+
+
+def _decisions(path: Path, front: FrontMatter) -> tuple[Decisions, list[Defect]]:
+    """What a page's head decides about lines of its seed; what names no lines is reported and decides nothing."""
+    spans: dict[str, tuple[tuple[int, int], ...]] = {"Restore": (), "Cut": ()}
+    faults = []
+    for key in spans:
+        try:
+            spans[key] = front.spans(key)
+        except FrontMatterError as error:
+            faults.append(Defect(f"articles/{path.name}:{error.line}", error.fact, error.remedy))
+    return Decisions(spans["Restore"], spans["Cut"]), faults

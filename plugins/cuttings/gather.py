@@ -170,7 +170,7 @@ def _compose_and_write(
         try:
             decided = shelf.decided(one.seed.id)
             said = decided.said if decided else ("", "")
-            page = compose(one.article, links, resolution.actors, slug, one.seed.text, said)
+            page = compose(one.article, links, resolution.actors, slug, one.seed.text, said=said)
         except Exception as error:  # noqa: BLE001 - a fault in one page must not cost the others
             reason = f"composing its page failed ({type(error).__name__}: {error}); please report it with the seed"
             report.seeds[one.seed.id] = SeedOutcome(SeedStatus.FAILED, reason)

@@ -113,6 +113,24 @@ BODY = frozenset({Role.PARAGRAPH, Role.HEADING, Role.QUOTATION, Role.ITEM})
 NAMING = BODY | {Role.TITLE, Role.STANDFIRST, Role.BYLINE, Role.CAPTION, Role.CREDIT}
 
 
+class Marking(StrEnum):
+    """How some words of a passage are set apart."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A half-open span of a passage's text that its page emphasizes, or links to an address outside of the archive."""
+
+    start: int
+    end: int
+    kind: Marking
+    address: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One passage of a seed and what became of it.
@@ -128,6 +146,7 @@ class Block:
     end: int
     rule: str
     reason: str
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What a person decided about lines of a seed."""
 
+# ruff: noqa: E501 - a seed reads best when each line stands whole
+
 from __future__ import annotations
 
 from hypothesis import given

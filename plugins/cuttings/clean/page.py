@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from cuttings.clean.article import make_article
 from cuttings.clean.by_hand import decide_by_hand
@@ -13,15 +14,17 @@ from cuttings.clean.facts import checked
 from cuttings.clean.known import Known
 from cuttings.clean.markup.extraction import extract, find_extracted, search_date
 from cuttings.clean.markup.head import read_head
+from cuttings.clean.markup.inline import find_marks
 from cuttings.clean.markup.tree import parse
 from cuttings.clean.passages import line_passages
 from cuttings.clean.plain import RULES
 from cuttings.clean.rules.headlines import without_tail
 from cuttings.clean.scoring.score import score_passages
+from cuttings.model import BODY, Role
 
 if TYPE_CHECKING:
     from cuttings.clean.furniture import Furniture
-    from cuttings.model import Article, Decisions, Role, Seed
+    from cuttings.model import Article, Block, Decisions, Mark, Seed
 
 #: How much the log-odds of a line's words count beside trafilatura's choice, and how much the choice counts where it
 #: took the line, where it left it, and where it found no article; set on one half of the sites.
@@ -34,13 +37,21 @@ def clean_page(seed: Seed, furniture: Furniture, decisions: Decisions) -> Articl
     tree = parse(seed.markup)
     known = read_head(tree) if tree is not None else Known()
     searched = search_date(tree) if tree is not None and not known.published else ""
+    marks = find_marks(tree, urlsplit(known.address.value).hostname or "") if tree is not None else {}
     extracted = extract(tree) if tree is not None else ()
     roles = find_extracted(passages, extracted) if extracted else (None,) * len(passages)
     scores = _blend(score_passages(passages), roles, found=bool(extracted))
     draft = begin(seed, passages, scores, furniture=furniture, roles=roles, title=without_tail(known.title.value))
-    blocks = decide_by_hand(flatten(apply(RULES, draft).decided), seed.text, decisions)
+    blocks = tuple(_marked(block, marks) for block in flatten(apply(RULES, draft).decided))
+    blocks = decide_by_hand(blocks, seed.text, decisions)
     article = make_article(seed, blocks, known)
     return _dated_by_search(article, searched) if searched and not article.date.edtf else article
+
+
+def _marked(block: Block, marks: dict[str, tuple[Mark, ...]]) -> Block:
+    """The block with the emphasis and the links of its element; a heading needs none, it is emphasis."""
+    found = marks.get(block.text, ()) if block.role in BODY and block.role is not Role.HEADING else ()
+    return replace(block, marks=found) if found else block
 
 
 def _dated_by_search(article: Article, day: str) -> Article:

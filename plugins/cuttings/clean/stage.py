@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def clean(seed: Seed, furniture: Furniture = NONE, decisions: Decisions = NO_DECISIONS) -> Article:
     """The article in a seed; one without any has no paragraphs and says so in its defects. Bad data raises nothing.
 
-    `furniture` is what `count_furniture` found in the seeds of the same outlet; `decisions` are a person's about its lines.
+    `furniture` is what `count_furniture` found in the seeds of the same outlet; `decisions` are a person's about its
+    lines.
     """
     if seed.media is Media.HTML:
         return clean_page(seed, furniture, decisions)

@@ -9,6 +9,7 @@ from cuttings.compose.dates import sorting_date
 from cuttings.compose.evidence import rows_of
 from cuttings.compose.labels import labels_of, tag_of
 from cuttings.compose.markdown import escape, escape_start, link
+from cuttings.compose.marks import marks_of
 from cuttings.evidence import print_rows
 from cuttings.model import BODY, Article, Block, Link, Page, Role, Status
 from cuttings.page import UNKNOWN_OUTLET, one_line, print_page
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 #: A summary is cut at a word near this length: about two lines in a list.
 _SUMMARY = 200
 
-_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
-
 _FIGURE = frozenset({Role.PICTURE, Role.CAPTION, Role.CREDIT})
 _PREFIX = {Role.HEADING: "## ", Role.QUOTATION: "> ", Role.ITEM: "* "}
 
@@ -33,13 +32,14 @@ def compose(
     actors: Mapping[str, Actor],
     slug: str,
     seed_text: str,
+    *,
     said: tuple[str, str] = ("", ""),
 ) -> Page:
     """The page of one article: Markdown in the format of `page`, and its table of evidence.
 
     `links` are the article's decisions, in any order; only those that are LINKED become links. `seed_text` is the text
-    that the blocks' spans refer to; it gives the evidence its line numbers. `said` is what a person wrote into the page's
-    head to restore and to cut lines, which stays there.
+    that the blocks' spans refer to; it gives the evidence its line numbers. `said` is what a person
+    wrote into the page's head to restore and to cut lines, which stays there.
     """
     linked = [link for link in links if link.status is Status.LINKED]
     named = [actors[actor_id] for actor_id in sorted({link.actor for link in linked})]
@@ -137,19 +137,16 @@ class _Body:
         """The block's text in Markdown, its mentions as reference links; overlapping mentions keep the first."""
         pieces: list[str] = []
         at = 0
-        for one in self._links.get(index, ()):
+        mentions = [one for one in self._links.get(index, ()) if one.mention.end <= len(block.text)]
+        marked = marks_of(block, [(one.mention.start, one.mention.end) for one in mentions])
+        for one in mentions:
             mention = one.mention
             if mention.start < at:
                 continue
             self.used.add(one.actor)
             name = block.text[mention.start : mention.end]
-            pieces.append(escape(_printable(block.text[at : mention.start])))
+            pieces.append(marked.print(at, mention.start))
             pieces.append(link(name, self._labels[one.actor], block.text[mention.end : mention.end + 2]))
             at = mention.end
-        pieces.append(escape(_printable(block.text[at:])))
+        pieces.append(marked.print(at, len(block.text), last=True))
         return "".join(pieces)
-
-
-def _printable(text: str) -> str:
-    """The text with each control character, line breaks among them, as a space; a no-break space stays itself."""
-    return text.translate(_CONTROLS)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuttings.clean import clean
@@ -31,6 +31,7 @@ def test_a_kept_line_is_cut() -> None:
 
 
 @given(st.lists(SPANS, max_size=3), st.lists(SPANS, max_size=3))
+@settings(deadline=None)
 def test_whatever_is_decided_every_word_of_the_seed_keeps_its_place(
     restore: list[tuple[int, int]], cut: list[tuple[int, int]]
 ) -> None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def decide_by_hand(blocks: tuple[Block, ...], text: str, decisions: Decisions) -> tuple[Block, ...]:
     """The blocks, those on the lines that a person named restored as paragraphs or cut.
 
-    `text` is the seed's, whose lines count from 1. A passage of several lines is taken whole where one of them is named.
+    `text` is the seed's, whose lines count from 1. A passage of several lines is taken whole where one of them is
+    named.
     """
     if not decisions:
         return blocks

@@ -27,6 +27,7 @@ from cuttings.present import copy_seeds, site_pages, write_site, write_text
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
 from cuttings.site.manifest import write_manifest
 from cuttings.site.map.atlas import EMPTY, read_atlas
+from cuttings.site.offline import SERVICE_WORKER
 from cuttings.site.products import Products
 from cuttings.site.search.indexing import SearchError
 from cuttings.site.sheets import SheetError, sheets
@@ -66,6 +67,9 @@ _WORDS = {
 
 #: Where the theme has the outline of the world; the maps of a theme without it show dots alone.
 _OUTLINE = "static/vendor/world-atlas@2.0.2/countries-110m.json"
+
+#: Where in the theme the parts of its face are.
+FACES = "static/vendor/source-serif-4@5.3.1/files"
 
 #: What Pelican itself must leave alone, since the site's own generator does it.
 _OURS: dict[str, Any] = {
@@ -128,9 +132,10 @@ class _Build:
         self.held = begin(self.place, self.sources)
         pelican.output_path = str(self.place.staging)
         self.settings["OUTPUT_PATH"] = str(self.place.staging)
+        self._dress()
 
-    def publish(self) -> None:
-        """Puts the finished site in the place of the old one."""
+    def _dress(self) -> None:
+        """Puts what the pages look like into the site."""
         theme = Path(self.settings["THEME"])
         pictures = self.folders.content / "pictures"
         copy_files(theme / "static", self.place.staging / "theme", leaving="css")
@@ -139,8 +144,12 @@ class _Build:
         for link in copy_files(pictures, self.place.staging / "pictures"):
             fact = "a link to a file outside of the pictures"
             self.report.defects.append(Defect(str(link), fact, "put the picture itself in its place"))
+
+    def publish(self) -> None:
+        """Puts the finished site in the place of the old one."""
         write_text(self.place.staging / MARK, self.report.as_json())
-        write_manifest(self.place.staging)
+        script = Path(self.settings["THEME"]) / SERVICE_WORKER
+        write_manifest(self.place.staging, script.read_text(encoding="utf-8"))
         publish(self.place)
         note(self.place, self.folders.cache / _PUBLISHED)
         self.products.close()
@@ -218,9 +227,13 @@ class Site(Generator):  # type: ignore[misc]  # Pelican has no types
         total = len(archive.pages) + len(archive.names)
         try:
             progress = _show_progress("Writing the site", pages, total)
-            write_site(archive, progress, words, self._render, output, self._build.products)
+            write_site(archive, progress, words, self._render, output, self._build.products, self._faces)
         except SearchError as error:
             raise NotBuiltError(str(error)) from error
+
+    @property
+    def _faces(self) -> Path:
+        return Path(self.settings["THEME"]) / FACES
 
     def _render(self, template: str, **values: object) -> str:
         return str(self.get_template(template).render(**values))

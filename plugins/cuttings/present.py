@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -27,12 +26,14 @@ from cuttings.site.map.pictures import map_view, place_map
 from cuttings.site.network.graphml import graphml_of
 from cuttings.site.network.pictures import connected_most, neighbourhood, network_href
 from cuttings.site.network.together import Together, lasting_ties, neighbours_of
+from cuttings.site.offline import WEB_APP, web_app
 from cuttings.site.open_data.writing import WITHOUT_TEXTS, write_open_data
+from cuttings.site.open_graph import OPEN_GRAPH, open_graph
 from cuttings.site.optional import OPTIONAL
 from cuttings.site.references import References, actor_references, article_references, bibliography
 from cuttings.site.related import places_in_threads
 from cuttings.site.search.building import write_search
-from cuttings.site.take_away import take_away_view
+from cuttings.site.take_away import TAKE_AWAY, take_away_view
 from cuttings.site.timeline import timeline_views
 from cuttings.site.uncertain import links_by_candidate, parts_of_which, uncertain_views, which_views
 from cuttings.site.views import ActorView, ArticleView
@@ -51,6 +52,10 @@ if TYPE_CHECKING:
 
     #: Renders a template by name with the values given.
     Render = Callable[..., str]
+
+
+#: Pages that are shown in the place of another, so that no list of addresses names them.
+UNLISTED = frozenset({"404.html", "offline.html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ def site_pages(
     yield SitePage("search.html", "search", {})
     yield SitePage("about.html", "about", {})
     yield SitePage("404.html", "404", {})
+    yield SitePage("offline.html", "offline", {})
     for page in contents.hand_pages:
         yield SitePage(page.href, "page", {"page": page})
     for old, new in contents.moved.items():
@@ -178,13 +184,15 @@ def write_site(  # noqa: PLR0917 - what a site is made of
     render: Render,
     output: Path,
     products: Products,
+    faces: Path,
     *,
     shown: frozenset[str] = OPTIONAL,
 ) -> int:
     """Renders and writes every page, and the files beside them; answers how many pages.
 
-    `products` are taken over from the last site where they can be; `shown` are the parts of the site that there are, of
-    those that can be left out.
+    The theme's own files are in the output already. `products` are taken over from the last site where they can be;
+    `faces` is the folder of the theme's face; `shown` are the parts of the site that there are, of those that can be
+    left out.
 
     Raises:
         OSError: the output folder cannot be written.
@@ -192,7 +200,7 @@ def write_site(  # noqa: PLR0917 - what a site is made of
 
     """
     edition = write_open_data(archive, words, output / "data", products)
-    write_text(output / "data" / "bibliography.json", bibliography(archive, words["name"]))
+    write_text(output / "data" / "bibliography.json", bibliography(archive, words["name"], edition))
     # In bytes: the names of seeds need not be text.
     (output / "data" / "seeds-sha256.txt").write_bytes(seeds_list(archive).encode("utf-8", "surrogateescape"))
     written_feeds = set()
@@ -200,23 +208,32 @@ def write_site(  # noqa: PLR0917 - what a site is made of
         write_text(output / path, text)
         written_feeds.add(path)
     site = replace(site_view(archive, words), edition=edition, shown=shown)
-    take = take_away_view(output, with_texts=words["texts"] != WITHOUT_TEXTS)
+    write_text(output / WEB_APP, web_app(words))
+    if faces.is_dir():  # a theme of one's own may have another
+        (output / OPEN_GRAPH).parent.mkdir(parents=True, exist_ok=True)
+        (output / OPEN_GRAPH).write_bytes(open_graph(site, faces))
     written: list[str] = []
+
+    def write_page(page: SitePage) -> None:
+        references = _references(page.values, archive, site.name, written_feeds)
+        write_text(output / page.href, _rendered(page, site, render, references))
+        written.append(page.href)
+
     # Pagefind is a program of its own, so its work goes on beside that of the pages.
     with ThreadPoolExecutor(max_workers=1) as beside:
         search = beside.submit(write_search, archive, output / "search", products)
-        for page in chain(pages, [SitePage("take-away.html", "take-away", {"take": take})]):
+        for page in pages:
             if isinstance(page, SiteFile):
                 write_text(output / page.href, page.text)
-                continue
-            write_text(
-                output / page.href,
-                _rendered(page, site, render, _references(page.values, archive, site.name, written_feeds)),
-            )
-            written.append(page.href)
+            else:
+                write_page(page)
         search.result()
-    for path, text in discovery([quote(href) for href in written], words):
+    listed = [quote(href) for href in (*written, TAKE_AWAY) if href not in UNLISTED]
+    for path, text in discovery(listed, words):
         write_text(output / path, text)
+    # The last page, since it says how large the site is.
+    take = take_away_view(output, with_texts=words["texts"] != WITHOUT_TEXTS)
+    write_page(SitePage(TAKE_AWAY, "take-away", {"take": take}))
     return len(written)
 
 

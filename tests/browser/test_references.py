@@ -34,7 +34,12 @@ def test_an_article_can_be_cited_as_bibtex_ris_and_csl_json(browser: Chromium, s
     assert "  year = {2011}" in forms["BibTeX"]
     assert "DA  - 2011/10/21" in forms["RIS"]
     assert '"archive_location": "articles/clinton-us-held' in forms["CSL-JSON"]
-    assert "SHA-256" in forms["RIS"]
+    edition = driver.find_element(By.ID, "cite").get_attribute("data-edition")
+    digest = driver.find_element(By.CSS_SELECTOR, ".digest").get_attribute("textContent")
+    for form in forms.values():
+        assert edition in form
+        assert digest in form
+        assert TALKS in form
     assert browser.complaints() == []
 
 

@@ -68,7 +68,9 @@ class Search:
         return self.driver.find_element(By.CSS_SELECTOR, selector).text
 
     def all(self, selector: str) -> list[str]:
-        return [found.text for found in self.driver.find_elements(By.CSS_SELECTOR, selector)]
+        # In one step, since what is shown may be drawn anew meanwhile.
+        texts = "return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)"
+        return list(self.driver.execute_script(texts, selector))
 
     def click(self, selector: str) -> None:
         find = lambda driver: driver.find_elements(By.CSS_SELECTOR, selector)  # noqa: E731

@@ -22,7 +22,7 @@ def site(tmp_path: Path) -> Path:
     (folder / "articles").mkdir(parents=True)
     (folder / "index.html").write_text("<h1>Archive</h1>", "utf-8")
     (folder / "articles" / "a ü.html").write_text("<p>Words</p>" * 50, "utf-8")
-    write_manifest(folder)
+    write_manifest(folder, "// the theme's\n")
     return folder
 
 
@@ -39,12 +39,26 @@ def test_sha256sum_alone_checks_every_file(site: Path) -> None:
     assert "index.html: FAILED" in changed.stdout
 
 
+def test_the_service_worker_names_another_edition_with_any_change_and_the_same_without(site: Path) -> None:
+    first = (site / "service-worker.js").read_text("utf-8")
+    write_manifest(site, "// the theme's\n")
+    assert (site / "service-worker.js").read_text("utf-8") == first
+    assert first.splitlines()[1:] == ['const SHELL = ["index.html"];', "", "// the theme's"]
+
+    (site / "articles" / "a ü.html").write_text("<p>Other words</p>", "utf-8")
+    write_manifest(site, "// the theme's\n")
+    second = (site / "service-worker.js").read_text("utf-8")
+    assert second.splitlines()[0] != first.splitlines()[0]
+    assert second.splitlines()[1:] == first.splitlines()[1:]
+    assert checked(site).returncode == 0
+
+
 def test_a_name_with_a_line_break_is_spelled_as_sha256sum_spells_it() -> None:
     assert as_lines([("a\nb\\c", "00ff")]) == "\\00ff  a\\nb\\\\c\n"
 
 
 def test_a_zip_holds_the_site_in_one_folder_and_is_the_same_each_time(site: Path, tmp_path: Path) -> None:
-    assert make_zip(site, tmp_path / "one.zip") == 3
+    assert make_zip(site, tmp_path / "one.zip") == 4
     one = (tmp_path / "one.zip").read_bytes()
     (site / "index.html").touch()
     make_zip(site, tmp_path / "one.zip")
@@ -59,7 +73,7 @@ def test_a_bag_is_valid_and_holds_seeds_pages_and_site(site: Path, tmp_path: Pat
 
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_text("raw")
-    assert make_bag({"seeds": tmp_path / "seeds", "site": site}, tmp_path / "kept.bag") == 4
+    assert make_bag({"seeds": tmp_path / "seeds", "site": site}, tmp_path / "kept.bag") == 5
     bag = bagit.Bag(str(tmp_path / "kept.bag"))
     assert bag.is_valid()
     assert "data/seeds/a.txt" in bag.payload_entries()

@@ -82,11 +82,11 @@ def test_a_list_tells_reference_managers_of_each_article() -> None:
 
 
 def test_the_bibliography_holds_every_article_and_makes_up_no_date() -> None:
-    items = {item["id"]: item for item in json.loads(bibliography(ARCHIVE, "Fair"))}
+    items = {item["id"]: item for item in json.loads(bibliography(ARCHIVE, "Fair", "ab12"))}
     assert items["first"]["issued"] == {"date-parts": [[2011, 10, 21]]}
     assert items["about"]["issued"] == {"date-parts": [[2011, 9]], "circa": True}
     assert "issued" not in items["never"]
-    assert items["first"]["note"] == "Source file a.txt, SHA-256 00ff"
+    assert items["first"]["note"] == "Edition ab12 of the archive; source file a.txt, SHA-256 00ff"
 
 
 def test_a_feed_holds_the_articles_whose_day_is_known_with_links_that_lead_to_the_site() -> None:

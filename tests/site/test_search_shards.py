@@ -53,11 +53,11 @@ def test_every_article_is_in_one_shard_and_shards_follow_the_order_of_dates(
     days: list[int | None], articles: int
 ) -> None:
     archive = archive_of(days)
-    found = list(shards(archive, articles * 1000, articles * 2000))
+    found = list(shards(archive, articles * 150, articles * 300))
 
     assert [slug for shard in found for slug in shard] == list(archive.cards)
     assert all(found)
-    # An article of this archive weighs 1,010.
+    # An article of this archive weighs 152.
     assert all(len(shard) <= max(articles * 2, 1) for shard in found)
     if len(found) > 1:
         assert all(len({archive.cards[slug].date.is_known for slug in shard}) == 1 for shard in found)
@@ -70,9 +70,9 @@ def test_a_small_archive_is_a_single_shard_with_its_undated_articles() -> None:
 
 def test_an_article_more_changes_few_shards_wherever_its_date_falls(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cuttings.site.search.shards._ONE_IN", 3)
-    before = set(shards(archive_of(range(0, 400, 2)), 5_000, 15_000))
+    before = set(shards(archive_of(range(0, 400, 2)), 760, 2_300))
     for day in (1, 199, 399):
-        after = set(shards(archive_of([*range(0, 400, 2), day]), 5_000, 15_000))
+        after = set(shards(archive_of([*range(0, 400, 2), day]), 760, 2_300))
         assert len(after - before) <= 2
     assert len(before) > 20
 
@@ -80,14 +80,14 @@ def test_an_article_more_changes_few_shards_wherever_its_date_falls(monkeypatch:
 def test_texts_are_weighed_so_that_few_long_articles_fill_a_shard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cuttings.site.search.shards._ONE_IN", 1)
     short, long = archive_of(range(99)), archive_of(range(99), "It rained. " * 900)
-    assert max(map(len, shards(long, 50_000, 100_000))) * 8 < max(map(len, shards(short, 50_000, 100_000)))
+    assert max(map(len, shards(long, 7_600, 15_200))) * 8 < max(map(len, shards(short, 7_600, 15_200)))
 
 
 def test_a_changed_article_is_indexed_anew_with_its_shard_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cuttings.site.search.shards._ONE_IN", 1)
-    monkeypatch.setattr("cuttings.site.search.building.shards", lambda archive: shards(archive, 3_000, 6_000))
+    monkeypatch.setattr("cuttings.site.search.building.shards", lambda archive: shards(archive, 450, 900))
     first = written(archive_of(range(0, 3000, 250)), tmp_path / "one", tmp_path / "none", tmp_path / "cache")
     index_is_run = []
 

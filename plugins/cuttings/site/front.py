@@ -53,6 +53,7 @@ def site_view(archive: Archive, words: Mapping[str, str]) -> SiteView:
         footer=words["footer"],
         contact=words["contact"],
         licence=words["licence"],
+        address=words.get("address", "").rstrip("/"),
     )
 
 

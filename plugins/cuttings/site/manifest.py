@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuttings.page import seed_path_of
+from cuttings.site.offline import SERVICE_WORKER, service_worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,19 +24,25 @@ _ESCAPED = re.compile(r"[\\\n\r]")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 
-def write_manifest(site: Path) -> None:
-    """Lists every file of the site but the list itself, by name.
+def write_manifest(site: Path, script: str) -> None:
+    """Lists every file of the site but the list itself, by name; writes the service worker, whose `script` this is.
 
     Raises:
         OSError: a file cannot be read, or the list cannot be written.
 
     """
-    files = sorted(
-        (path.relative_to(site).as_posix(), path)
+    digests = {
+        path.relative_to(site).as_posix(): _digest(path)
         for path in site.rglob("*")
-        if path.is_file() and path.name != MANIFEST
-    )
-    lines = as_lines((name, _digest(path)) for name, path in files)
+        if path.is_file() and path.relative_to(site).as_posix() not in (MANIFEST, SERVICE_WORKER)
+    }
+    names = sorted(digests)
+    # It says of which edition it is, so it is the last to be written and the only one that the edition leaves out.
+    edition = hashlib.sha256(as_lines((name, digests[name]) for name in names).encode("utf-8", "surrogateescape"))
+    worker = site / SERVICE_WORKER
+    worker.write_text(service_worker(script, names, edition.hexdigest()), encoding="utf-8", newline="\n")
+    digests[SERVICE_WORKER] = _digest(worker)
+    lines = as_lines((name, digests[name]) for name in sorted(digests))
     (site / MANIFEST).write_text(lines, encoding="utf-8", newline="\n")
 
 

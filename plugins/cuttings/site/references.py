@@ -51,9 +51,9 @@ def actor_references(actor: str, archive: Archive) -> References:
     return References(json_ld=_script(about))
 
 
-def bibliography(archive: Archive, archive_name: str) -> str:
-    """Every article as CSL-JSON, in order of date."""
-    items = [_item(slug, archive, archive_name) for slug in archive.pages]
+def bibliography(archive: Archive, archive_name: str, edition: str) -> str:
+    """Every article as CSL-JSON, in order of date. `edition` names the archive as it stands."""
+    items = [_item(slug, archive, archive_name, edition) for slug in archive.pages]
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -122,8 +122,9 @@ def _script(data: Mapping[str, Any]) -> Markup:
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - escaped
 
 
-def _item(slug: str, archive: Archive, archive_name: str) -> dict[str, Any]:
+def _item(slug: str, archive: Archive, archive_name: str, edition: str) -> dict[str, Any]:
     page, card = archive.pages[slug], archive.cards[slug]
+    seed = f"; source file {page.seed_id}, SHA-256 {page.seed_sha256}" if page.seed_id else ""
     item = {
         "id": slug,
         "type": "article-newspaper",
@@ -135,7 +136,7 @@ def _item(slug: str, archive: Archive, archive_name: str) -> dict[str, Any]:
         "archive": archive_name,
         "archive_location": card.href,
         "URL": page.source if page.source.startswith(("https://", "http://")) else "",
-        "note": f"Source file {page.seed_id}, SHA-256 {page.seed_sha256}" if page.seed_id else "",
+        "note": f"Edition {edition} of the archive{seed}",
     }
     return {key: value for key, value in item.items() if value}
 

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
     from cuttings.site.open_data.tables import Table
 
+#: The page itself.
+TAKE_AWAY = "take-away.html"
+
+#: What is written after the site has been measured, this page among them: it counts, and weighs next to nothing.
+_WRITTEN_LAST = (TAKE_AWAY, "data/report.json", "service-worker.js", "manifest-sha256.txt")
+
 _FILES = (
     ("data/archive.sqlite", "Everything in one database", "SQLite with a full-text index; Datasette opens it as it is"),
     ("data/datapackage.json", "What the tables hold, for programs", "Frictionless data package"),
@@ -42,14 +48,18 @@ class TakeAwayTable:
 
 @dataclass(frozen=True, slots=True)
 class TakeAwayView:
-    """Everything that the page offers."""
+    """Everything that the page offers; `size` and `bytes` are those of the whole site, and `count` its files."""
 
     files: tuple[TakeAwayFile, ...]
     tables: tuple[TakeAwayTable, ...]
+    size: str
+    bytes: int
+    count: int
 
 
 def take_away_view(output: Path, *, with_texts: bool) -> TakeAwayView:
-    """What lies in the site's folder to be taken away."""
+    """What lies in the site's folder to be taken away, when all of it is written but what is written last."""
+    sizes = [path.stat().st_size for path in output.rglob("*") if path.is_file()]
     tables = TABLES if with_texts else tuple(without_texts(table) for table in TABLES)
     return TakeAwayView(
         tuple(_file(output, *file) for file in _FILES if (output / file[0]).is_file()),
@@ -61,6 +71,9 @@ def take_away_view(output: Path, *, with_texts: bool) -> TakeAwayView:
             )
             for table in tables
         ),
+        size_in_words(sum(sizes)),
+        sum(sizes),
+        len(sizes) + len(_WRITTEN_LAST),
     )
 
 

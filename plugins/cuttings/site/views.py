@@ -392,6 +392,8 @@ class SiteView:
     licence: str = ""
     #: Names the contents of the archive: the first signs of a digest of its tables.
     edition: str = ""
+    #: Where the archive will stand on the web, "" where that is not known.
+    address: str = ""
     cuts_by_rule: tuple[tuple[str, int], ...] = field(default=())
     #: The parts of the site that there are, of those that can be left out.
     shown: frozenset[str] = OPTIONAL

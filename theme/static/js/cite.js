@@ -16,7 +16,11 @@
   const key = about.place.replace(/^.*\/|\.html$/g, "");
   const url = /^https?:/.test(about.address) ? about.address : "";
   const page = /^https?:/.test(location.protocol) ? location.href.replace(/[?#].*/, "") : about.place;
-  const note = [`In: ${about.archive}, ${page}`, about.source && `source file ${about.source}`].filter(Boolean).join("; ");
+  const slip = document.getElementById("cite");
+  if (!slip || !about.title) return;
+  const { edition } = slip.dataset;
+  const archive = edition ? `${about.archive}, edition ${edition}` : about.archive;
+  const note = [`In: ${archive}, ${page}`, about.source && `source file ${about.source}`].filter(Boolean).join("; ");
   const parts = /^\d{4}(-\d\d){0,2}/.exec(about.date)?.[0].split("-") ?? [];
 
   const bibtex = () => {
@@ -70,13 +74,11 @@
       archive: about.archive,
       archive_location: page,
       URL: url,
-      note: about.source && `Source file ${about.source}`,
+      note: [edition && `Edition ${edition} of the archive`, about.source && `source file ${about.source}`].filter(Boolean).join("; "),
     };
     return JSON.stringify([Object.fromEntries(Object.entries(fields).filter(([, value]) => value))], null, 1);
   };
 
-  const slip = document.getElementById("cite");
-  if (!slip || !about.title) return;
   for (const [label, text] of [["BibTeX", bibtex()], ["RIS", ris()], ["CSL-JSON", csl()]]) {
     const heading = document.createElement("h3");
     heading.textContent = label;

@@ -10,10 +10,12 @@
       .replace(/[^\p{L}\p{N}]+/gu, " ")
       .trim();
 
+  // Packs by name. The page's head begins to load the first of them; every other is loaded when it is asked for.
+  const arrived = new Map();
+  globalThis.cuttingsPack = (name, value) => arrived.set(name, value);
+
   const loader = (folder) => {
-    const loaded = new Map();
-    const waiting = new Map();
-    globalThis.cuttingsPack = (name, value) => waiting.get(name)?.(value);
+    const asked = new Map();
 
     const script = (name) =>
       new Promise((resolve, reject) => {
@@ -23,45 +25,74 @@
         element.onerror = () => reject(new Error(`${element.src} cannot be read`));
         document.head.append(element);
       });
-
-    const once = (name, start) => {
-      if (!loaded.has(name)) {
-        const promise = start();
-        loaded.set(name, promise);
-        promise.catch(() => loaded.delete(name)); // asked for again, it is tried again
+    const once = (name, isThere) => {
+      if (!asked.has(name)) {
+        const promise = isThere() ? Promise.resolve() : script(name);
+        asked.set(name, promise);
+        promise.catch(() => asked.delete(name)); // asked for again, it is tried again
       }
-      return loaded.get(name);
+      return asked.get(name);
     };
-    const pack = (name) =>
-      once(name, async () => {
-        let value;
-        waiting.set(name, (given) => (value = given));
-        await script(name);
-        waiting.delete(name);
-        return value;
-      });
-    return { pack, script: (name) => once(name, () => script(name)) };
+    return {
+      pack: async (name) => {
+        await once(name, () => arrived.has(name));
+        return arrived.get(name);
+      },
+      library: () => once("pagefind", () => globalThis.pagefindLibrary),
+    };
   };
 
-  const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const bytesOf = (base64) => {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    const text = atob(base64);
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+    return bytes;
+  };
+
+  // The browser inflates many times faster than Pagefind's script, which takes both forms.
+  const inflated = async (bytes) => {
+    if (!globalThis.DecompressionStream) return bytes;
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  };
 
   // What Pagefind's library takes for `fetch`: every file out of the pack that holds it.
   const fetchFrom = (shard, load) => {
-    const packOf = (path) => {
+    const packOf = async (path) => {
       const name = path.slice(0, path.lastIndexOf("."));
       if (path.startsWith("wasm.")) return name;
       const [kind, file] = name.split("/");
       if (kind !== "fragment") return `${shard.shard}/${name}`;
-      const firsts = shard.fragments[file.slice(0, file.lastIndexOf("_"))];
+      const { fragments } = await load.pack(`${shard.shard}/about`);
+      const firsts = fragments[file.slice(0, file.lastIndexOf("_"))];
       return `${shard.shard}/fragment/${firsts[lastBefore(firsts, file)]}`;
     };
     return async (address) => {
       const path = address.slice(1).replace(/\?.*/, "");
       if (path === "pagefind-entry.json") return { json: async () => structuredClone(shard.entry) };
-      const pack = await load.pack(packOf(path));
-      return { arrayBuffer: async () => bytesOf(pack[path]).buffer };
+      const pack = await load.pack(await packOf(path));
+      const bytes = bytesOf(pack[path]);
+      const isSmall = path.startsWith("fragment/");
+      return { arrayBuffer: async () => (isSmall ? bytes : await inflated(bytes)).buffer };
     };
   };
+
+  // What Pagefind's library takes for `WebAssembly`: its program is compiled once, however many instances run it.
+  const compiledOnce = () => {
+    let module;
+    const instantiate = async (bytes, imports) => {
+      module ??= WebAssembly.compile(bytes);
+      return { module: await module, instance: await WebAssembly.instantiate(await module, imports) };
+    };
+    return { Instance: WebAssembly.Instance, Module: WebAssembly.Module, instantiate };
+  };
+
+  // It waits in steps of 50 ms for what is mostly there sooner.
+  const soon = (action, wait) => setTimeout(action, Math.min(wait, 4));
+
+  // Lets the browser draw, and take in what was typed meanwhile.
+  const breath = () => (globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));
 
   // The place of the last of some sorted names that is not after one.
   const lastBefore = (names, name) => {
@@ -82,62 +113,112 @@
     return sum;
   };
 
-  // Answers `{search, lookUp, counted}` for the index in a folder; see each.
+  const KEY = { newest: "0000", oldest: "9999" }; // undated articles stand behind all others, both ways
+  const inOrder = (sort) => {
+    const key = (article) => article.meta.order ?? KEY[sort];
+    const way = sort === "oldest" ? 1 : -1;
+    return (one, other) => (key(one) === key(other) ? 0 : way * (key(one) < key(other) ? -1 : 1));
+  };
+
+  // Answers `{search, counts, lookUp, warm, isEmpty}` for the index in a folder; see each.
   const open = async (folder) => {
     const load = loader(folder);
     const contents = await load.pack("contents");
-    const libraries = new Map();
+    const programs = new Map();
+    const instances = new Map();
 
-    const library = (shard, language) => {
-      const key = `${shard.shard} ${language}`;
-      if (!libraries.has(key)) {
+    const library = (shard, language, use) => {
+      const key = `${shard.shard} ${language} ${use}`;
+      if (!instances.has(key)) {
+        const { wasm } = shard.entry.languages[language];
+        if (!programs.has(wasm)) programs.set(wasm, compiledOnce());
         const page = { querySelector: () => ({ getAttribute: () => language }) };
-        const made = globalThis.pagefindLibrary(fetchFrom(shard, load), page);
-        libraries.set(key, made.createInstance({ basePath: "/", noWorker: true, excerptLength: 32 }));
+        const made = globalThis.pagefindLibrary(fetchFrom(shard, load), page, programs.get(wasm), soon);
+        instances.set(key, made.createInstance({ basePath: "/", noWorker: true, excerptLength: 32 }));
       }
-      return libraries.get(key);
+      return instances.get(key);
     };
 
-    const asked = async (years) => {
-      if (contents.shards.length) await load.script("pagefind");
-      return contents.shards
-        .filter((shard) => !years.length || years.some((year) => shard.years.includes(year)))
-        .flatMap((shard) => Object.keys(shard.entry.languages).map((language) => library(shard, language)));
+    // The shards that can hold an answer, those to be shown first first; undated articles are the last either way.
+    const asked = (filters, sort) => {
+      const years = filters.year?.any ?? [];
+      const shards = contents.shards.filter((shard) => !years.length || years.some((year) => shard.years.includes(year)));
+      if (sort === "oldest") return shards;
+      const isDated = (shard) => shard.years.some((year) => year !== "undated");
+      return [...shards.filter(isDated).reverse(), ...shards.filter((shard) => !isDated(shard))];
     };
+    // Those for counting are other instances than those for finding: once it has read the filters, each answer counts.
+    const librariesOf = (shard, use) => Object.keys(shard.entry.languages).map((language) => library(shard, language, use));
 
-    // The articles that hold the words, or all where `words` is null: how many, the first `n` of them with their words
-    // in context, and how many of them each filter would leave, once `counted` has been called.
-    const search = async (words, filters, sort) => {
-      const instances = await asked(filters.year?.any ?? []);
+    // The articles that hold the words, or all where `words` is null: how many, and the first `n` of them with their words
+    // in context. `onPart` is given the same of the shards that have answered so far; where it says false, nothing more
+    // is looked for, and the answer is null.
+    const search = async (words, filters, sort, onPart) => {
+      const shards = asked(filters, sort);
+      if (shards.length) await load.library();
       const options = { filters, ...(sort && { sort: { [sort]: sort === "oldest" ? "asc" : "desc" } }) };
-      const answers = await Promise.all(instances.map((instance) => instance.search(words, options)));
-      const total = answers.reduce((sum, answer) => sum + answer.results.length, 0);
-      const first = async (n) => {
-        const best = answers.flatMap((answer) => answer.results.slice(0, n));
-        if (!sort) best.sort((one, other) => other.score - one.score).splice(n);
-        const found = await Promise.all(best.map((result) => result.data()));
-        if (sort) found.sort(inOrder(sort)).splice(n);
+      // Everything that the answer needs is on its way before the first shard is asked.
+      for (const shard of shards) {
+        load.pack(`${shard.shard}/about`).catch(() => {}); // whoever needs it asks again, and says so
+        for (const instance of librariesOf(shard, "find")) instance.preload(words, options).catch(() => {});
+      }
+      const answers = [];
+      for (const shard of shards) {
+        if (answers.length) {
+          if (!(await onPart(together(answers, sort)))) return null;
+          await breath();
+        }
+        answers.push(await Promise.all(librariesOf(shard, "find").map((instance) => instance.search(words, options))));
+      }
+      return together(answers, sort);
+    };
+
+    // `answers` has for each shard one of each language.
+    const together = (answers, sort) => {
+      const results = answers.map((shard) => shard.map((answer) => answer.results));
+      const total = results.flat().reduce((sum, found) => sum + found.length, 0);
+      const read = (found) => Promise.all(found.map((result) => result.data()));
+      const best = (n) => {
+        const candidates = results.flat().flatMap((found) => found.slice(0, n));
+        return read(candidates.sort((one, other) => other.score - one.score).slice(0, n));
+      };
+      // Shards follow each other in time, so only the languages of one must be compared.
+      const inTime = async (n) => {
+        const found = [];
+        for (const shard of results) {
+          if (found.length >= n) break;
+          const left = n - found.length;
+          const candidates = await read(shard.flatMap((one) => one.slice(0, left)));
+          found.push(...candidates.sort(inOrder(sort)).slice(0, left));
+        }
         return found;
       };
-      return { total, first, counts: answers.map((answer) => answer.filters).reduce(addCounts, {}) };
+      return { total, first: sort ? inTime : best };
     };
 
-    // Undated articles stand behind all others, both ways.
-    const inOrder = (sort) => {
-      const key = (article) => article.meta.order ?? (sort === "oldest" ? "9999" : "0000");
-      const way = sort === "oldest" ? 1 : -1;
-      return (one, other) => (key(one) === key(other) ? 0 : way * (key(one) < key(other) ? -1 : 1));
+    // How many of the articles found each value of each filter would leave. Reads every filter of the shards asked.
+    const counts = async (words, filters, isWanted) => {
+      const sum = {};
+      if (contents.shards.length) await load.library();
+      for (const shard of asked(filters)) {
+        for (const instance of librariesOf(shard, "count")) {
+          await instance.filters();
+          if (!isWanted()) return null;
+          addCounts(sum, (await instance.search(words, { filters })).filters);
+          await breath();
+        }
+      }
+      return sum;
     };
 
-    // Loads the filters of the shards that are asked, so that from now on `search` counts them; tells whether any were
-    // still to load.
-    const counting = new Map();
-    const counted = async (filters) => {
-      const instances = await asked(filters.year?.any ?? []);
-      const isNew = instances.some((instance) => !counting.has(instance));
-      for (const instance of instances) if (!counting.has(instance)) counting.set(instance, instance.filters());
-      await Promise.all(instances.map((instance) => counting.get(instance)));
-      return isNew;
+    // Reads ahead what every search needs.
+    const warm = async () => {
+      if (contents.shards.length) await load.library();
+      for (const shard of asked({})) {
+        load.pack(`${shard.shard}/about`).catch(() => {});
+        librariesOf(shard, "find");
+        await breath();
+      }
     };
 
     // The names of which a form begins with what is typed, those named most first; `isWhole` where a form is just that.
@@ -159,7 +240,7 @@
       return [...found.values()].sort((one, other) => other.isWhole - one.isWhole || other.articles - one.articles);
     };
 
-    return { search, lookUp, counted, isEmpty: contents.shards.length === 0 };
+    return { search, counts, lookUp, warm, isEmpty: contents.shards.length === 0 };
   };
 
   globalThis.archiveIndex = { open };

@@ -39,13 +39,13 @@
     }
     return asked;
   };
-  const hasCounts = (answer) => Object.keys(answer.counts).length > 0;
   const phrase = (q) => q.trim().replace(/[“”„«»]/g, '"');
 
   let state = { ...blank(), ...fromAddress() };
   let turn = 0;
   let shown = PAGE;
   let index;
+  let last; // the answer that is shown
 
   const remember = (isNew) => {
     try {
@@ -93,10 +93,11 @@
     filters.hidden = false;
   };
 
-  const draw = (answer, found) => {
+  const draw = (answer, found, isAll) => {
     results.replaceChildren(...found.map((one) => result(root, one)));
-    status.textContent = answer.total ? `${articles(answer.total)} found` : "No article has all of this.";
-    more.hidden = answer.total <= found.length;
+    if (isAll) status.textContent = answer.total ? `${articles(answer.total)} found` : "No article has all of this.";
+    else status.textContent = `${articles(answer.total)} so far …`;
+    more.hidden = !isAll || answer.total <= found.length;
     sort.parentElement.hidden = answer.total < 2;
   };
   const clear = () => {
@@ -113,17 +114,31 @@
     sort.value = state.sort;
     if (isBlank(state)) return clear();
     const words = state.q.trim() ? phrase(state.q) : null;
+    const asked = filtersOf(state);
     index.lookUp(state.q).then((found) => isCurrent() && drawNames(found));
-    const ask = () => index.search(words, filtersOf(state), state.sort);
-    const answer = await ask();
-    const found = await answer.first(shown);
+    // What the first shards hold is shown while the others are searched; then it stands until all have answered.
+    let isBegun = false;
+    const drawPart = async (answer) => {
+      if (!isCurrent() || isBegun || !answer.total) return isCurrent();
+      isBegun = true;
+      const found = await answer.first(shown);
+      if (isCurrent()) draw(answer, found, false);
+      return isCurrent();
+    };
+    last = await index.search(words, asked, state.sort, drawPart);
+    if (!last || !isCurrent()) return;
+    const found = await last.first(shown);
     if (!isCurrent()) return;
-    draw(answer, found);
+    draw(last, found, true);
     // Counting reads every filter, so it waits until there is something to read.
-    const isNew = await index.counted(filtersOf(state));
-    if (!isCurrent()) return;
-    const counted = isNew || !hasCounts(answer) ? await ask() : answer;
-    if (isCurrent()) drawFilters(counted.counts);
+    const counted = await index.counts(words, asked, isCurrent);
+    if (counted && isCurrent()) drawFilters(counted);
+  };
+  const showMore = async () => {
+    shown += PAGE;
+    const [answer, mine] = [last, turn];
+    const found = await answer.first(shown);
+    if (mine === turn) draw(answer, found, true);
   };
 
   const fail = (error) => {
@@ -174,10 +189,7 @@
       change({ q: box.value }).catch(fail);
     });
     sort.addEventListener("change", () => change({ sort: sort.value }).catch(fail));
-    more.addEventListener("click", () => {
-      shown += PAGE;
-      show().catch(fail);
-    });
+    more.addEventListener("click", () => showMore().catch(fail));
     for (const part of filters.querySelectorAll(".search-filter:has(input)")) {
       part.querySelector("input").addEventListener("input", findName(part));
     }
@@ -189,6 +201,7 @@
     });
     if (!state.q) box.focus();
     await show();
+    await index.warm();
   } catch (error) {
     fail(error);
   }

@@ -65,10 +65,12 @@ def _shard(
         with TemporaryDirectory(prefix="pagefind-", dir=folder) as work:
             bundle = read_bundle(index(documents, Path(work)))
         yield from packs_of(bundle, shard)
-        yield f"{shard}/{_ABOUT}", pack(_ABOUT, contents_of(bundle, shard, years))
+        yield f"{shard}/{_ABOUT}", pack(f"{shard}/{_ABOUT}", contents_of(bundle, shard, years))
 
     _hold(products, fingerprint, folder, packs())
-    about: Mapping[str, Any] = value_of((folder / shard / f"{_ABOUT}.js").read_text(encoding="utf-8"))
+    about: dict[str, Any] = value_of((folder / shard / f"{_ABOUT}.js").read_text(encoding="utf-8"))
+    # Only whoever reads an article's words needs to know in which pack they are.
+    del about["fragments"]
     return about
 
 

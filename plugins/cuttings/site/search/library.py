@@ -15,10 +15,12 @@ _CHANGES = (
 
 
 def classic_library(module: str) -> str:
-    """A script that sets `pagefindLibrary(fetch, document)`, a function that gives a library of its own at each call.
+    """A script that sets `pagefindLibrary`, which gives a library of its own at each call.
 
-    It reads the index through the `fetch` it is given, and finds its language in the `document` it is given, so that a
-    page holds one for each language and shard.
+    It takes `fetch`, `document`, `WebAssembly` and `setTimeout`.
+
+    The library uses what it is given in the place of the browser's own: it reads the index through that `fetch` and
+    finds its language in that `document`, so that a page holds one for each language and shard.
 
     Raises:
         SearchError: the library is not the one that is known here.
@@ -34,5 +36,6 @@ def classic_library(module: str) -> str:
         text = text.replace(old, new)
     return (
         "// Pagefind (MIT licence), its module as a function: see plugins/cuttings/site/search/library.py\n"
-        f'globalThis.pagefindLibrary=(fetch,document)=>{{"use strict";{text}\nreturn {{createInstance}};}};\n'
+        "globalThis.pagefindLibrary=(fetch,document,WebAssembly,setTimeout)=>"
+        f'{{"use strict";{text}\nreturn {{createInstance}};}};\n'
     )

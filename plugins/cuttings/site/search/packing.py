@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from cuttings.site.search.shape import Bundle, Language
 
-#: About how many bytes a pack of many values holds. Larger ones are fewer files, smaller ones less for a cold query.
-PACK_BYTES = 32_000
+#: About how many bytes a pack of many values holds. Larger ones are fewer files, smaller ones less for a cold query,
+#: which reads ten of them to show the words around what it found.
+PACK_BYTES = 16_000
 
 
 def pack(name: str, value: object) -> str:
@@ -63,7 +64,7 @@ def bundled(values: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:
 
 
 def contents_of(bundle: Bundle, shard: str, years: Iterable[str]) -> Mapping[str, Any]:
-    """What a browser must know of a shard before it loads any of it."""
+    """What a browser must know of a shard: its years, its languages, and the first fragment in each of its packs."""
     return {
         "shard": shard,
         "years": sorted(set(years)),

@@ -15,11 +15,10 @@ if TYPE_CHECKING:
 
     from cuttings.site.archive import Archive
 
-#: What a shard holds at least before it may end, and at most, in characters of text, with `_ARTICLE` for each article
-#: besides. Pagefind's memory grows with it: some 2,000 articles of news take about 600 MB. Each shard more is one more
-#: to ask.
-LEAST, MOST = 6_000_000, 13_000_000
-_ARTICLE = 1_000
+#: What a shard holds at least before it may end, and at most, in words, where each article counts for `_ARTICLE` more.
+#: Pagefind's memory grows with it, and each shard more is one more to ask.
+LEAST, MOST = 1_000_000, 2_200_000
+_ARTICLE = 150
 #: One article in so many may end a shard.
 _ONE_IN = 500
 
@@ -51,7 +50,7 @@ def shards(archive: Archive, least: int = LEAST, most: int = MOST) -> Iterator[t
 
 
 def _weight(slug: str, archive: Archive) -> int:
-    return _ARTICLE + sum(len(sentence.text) for sentence in archive.pages[slug].passages.sentences)
+    return _ARTICLE + archive.pages[slug].words
 
 
 def _may_end(slug: str) -> bool:

@@ -18,6 +18,10 @@ CUTTINGS_DATA_TEXTS = True
 CUTTINGS_SEEDS = "seeds"
 CUTTINGS_RECOGNIZER = "spacy"
 
+# What the records of your JSON Lines and CSV files call the parts of an article, where the program does not know the
+# name: {"text": ["corps"], "title": ["titre"]}. The parts are text, html, title, date, byline, outlet and address.
+CUTTINGS_RECORD_KEYS: dict[str, list[str]] = {}
+
 # How the program is put together. An archive rarely needs another value.
 PATH = "content"
 OUTPUT_PATH = "output"

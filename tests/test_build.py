@@ -1,5 +1,7 @@
 """The whole program, run as a person runs it."""
 
+# ruff: noqa: E501 - seeds read best when each line stands whole
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -264,3 +266,21 @@ def test_a_decision_that_names_no_lines_is_told_with_file_line_and_remedy(tmp_pa
         in archive.said
     )
     assert "it names line 900 of a seed that has" in archive.said
+
+
+def test_a_picture_beside_a_seed_is_carried_into_the_archive_and_another_is_not_kept(tmp_path: Path) -> None:
+    first, rest = FAIR.split("\n\n", 1)
+    pictures = '<img src="fair.jpg" alt="The fair"/>\n\nThe fair\n\n<img src="gone.jpg" alt="The mayor at the fair"/>\n\nThe mayor at the fair'
+    seeds: dict[str, str | bytes] = {
+        "fair.txt": f"{first}\n\n{pictures}\n\n{rest}",
+        "fair.jpg": b"\xff\xd8\xff picture",
+    }
+    archive = nameless(tmp_path, seeds).build()
+    assert archive.returncode == 0, archive.said
+    (page,) = archive.articles
+    (picture,) = (archive.content / "pictures").iterdir()
+    assert f"](../pictures/{picture.name})" in page.read_text()
+    html = (archive.output / "articles" / f"{page.stem}.html").read_text()
+    assert f'src="../pictures/{picture.name}"' in html
+    assert (archive.output / "pictures" / picture.name).read_bytes() == seeds["fair.jpg"]
+    assert html.count("Picture not kept") == 1

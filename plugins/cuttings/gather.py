@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from cuttings.actor_table import print_actors, print_moved
 from cuttings.clean import NONE, clean, count_furniture
 from cuttings.compose import compose
-from cuttings.model import NO_DECISIONS, Decisions, Defect
+from cuttings.model import NO_DECISIONS, Decisions, Defect, Role
 from cuttings.once import Once
-from cuttings.read import read_seeds
+from cuttings.read import KEYS, picture_beside, read_seeds
 from cuttings.report import Report, SeedOutcome, SeedStatus
 from cuttings.resolve import NO_AUTHORITY, load_gazetteer, resolve
 from cuttings.resolve.authority import read_authority
@@ -21,12 +21,13 @@ from cuttings.store import Store
 from cuttings.write import Outcome, assign_slugs, read_shelf, write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from cuttings.clean import Furniture
     from cuttings.model import Article, Resolution, Seed
     from cuttings.once import Progress
+    from cuttings.read.records import Keys
     from cuttings.resolve import Authority
     from cuttings.write import Shelf
 
@@ -50,8 +51,10 @@ class _Cleaned:
     decisions: Decisions
 
 
-def gather(folders: Folders, recognizer: str, progress: Progress) -> Report:
+def gather(folders: Folders, recognizer: str, progress: Progress, keys: Keys = KEYS) -> Report:
     """Brings `content/` up to date with the seeds; answers with what became of each.
+
+    `keys` are the names of the fields of records.
 
     Raises:
         AuthorityError: the authority file holds a contradiction; nothing was written.
@@ -64,12 +67,12 @@ def gather(folders: Folders, recognizer: str, progress: Progress) -> Report:
         once = Once(store)
         shelf = read_shelf(folders.content, folders.cache / "fresh")
         report.defects.extend(shelf.faults)
-        cleaned, copies = _read_and_clean(folders.seeds, once, shelf, report)
+        cleaned, copies = _read_and_clean(read_seeds(folders.seeds, keys), once, shelf, report)
         recognized = list(once.recognize([one.article for one in cleaned], recognizer, progress))
         report.defects.extend(once.faults)
     resolution = resolve(recognized, authority, load_gazetteer())
     report.defects.extend(resolution.defects)
-    _compose_and_write(cleaned, resolution, shelf, report, progress)
+    _compose_and_write(cleaned, resolution, shelf, folders, report=report, progress=progress)
     _account_for_copies(copies, report)
     evidence = folders.content / "evidence"
     write_atomically(evidence / "actors.csv", print_actors(resolution.actors.values()))
@@ -83,7 +86,9 @@ def _authority(file: Path) -> Authority:
     return read_authority(file.read_text(encoding="utf-8-sig"), f"content/{file.name}")
 
 
-def _read_and_clean(folder: Path, once: Once, shelf: Shelf, report: Report) -> tuple[list[_Cleaned], dict[str, str]]:
+def _read_and_clean(
+    seeds: Iterable[Seed | Defect], once: Once, shelf: Shelf, report: Report
+) -> tuple[list[_Cleaned], dict[str, str]]:
     """The articles of all seeds in order of their ids, and for each copy the seed that holds the same bytes.
 
     Seeds that give no article are accounted for in the report.
@@ -91,7 +96,7 @@ def _read_and_clean(folder: Path, once: Once, shelf: Shelf, report: Report) -> t
     cleaned: list[_Cleaned] = []
     copies: dict[str, str] = {}
     first_with: dict[str, str] = {}
-    for seed in read_seeds(folder):
+    for seed in seeds:
         if isinstance(seed, Defect):
             report.seeds[seed.where] = SeedOutcome(SeedStatus.SKIPPED, _told(seed))
         elif seed.sha256 in first_with:
@@ -160,7 +165,13 @@ def _told(defect: Defect) -> str:
 
 
 def _compose_and_write(
-    cleaned: Sequence[_Cleaned], resolution: Resolution, shelf: Shelf, report: Report, progress: Progress
+    cleaned: Sequence[_Cleaned],
+    resolution: Resolution,
+    shelf: Shelf,
+    folders: Folders,
+    *,
+    report: Report,
+    progress: Progress,
 ) -> None:
     articles = [one.article for one in cleaned]
     slugs = assign_slugs(articles, shelf.slugs_given(articles), shelf.pages)
@@ -170,7 +181,8 @@ def _compose_and_write(
         try:
             decided = shelf.decided(one.seed.id)
             said = decided.said if decided else ("", "")
-            page = compose(one.article, links, resolution.actors, slug, one.seed.text, said=said)
+            pictures = _carry_pictures(one.article, folders)
+            page = compose(one.article, links, resolution.actors, slug, one.seed.text, said=said, pictures=pictures)
         except Exception as error:  # noqa: BLE001 - a fault in one page must not cost the others
             reason = f"composing its page failed ({type(error).__name__}: {error}); please report it with the seed"
             report.seeds[one.seed.id] = SeedOutcome(SeedStatus.FAILED, reason)
@@ -186,6 +198,16 @@ def _compose_and_write(
     for left in shelf.without_seed(slugs.values()):
         lost = "gives no article now" if left.seed_id in report.seeds else "is gone"
         report.notes.append(f"articles/{left.slug}.md stays, though its seed {left.seed_id} {lost}")
+
+
+def _carry_pictures(article: Article, folders: Folders) -> dict[str, str]:
+    """Puts the pictures that lie beside the seed among the archive's; answers with their names by what names them."""
+    carried = {}
+    for block in article.blocks:
+        if block.role is Role.PICTURE and (picture := picture_beside(folders.seeds, article.seed_id, block.text)):
+            write_atomically(folders.content / "pictures" / picture.name, picture.data)
+            carried[block.text] = picture.name
+    return carried
 
 
 def _account_for_copies(copies: dict[str, str], report: Report) -> None:

@@ -24,6 +24,7 @@ from cuttings.contents import read_contents
 from cuttings.gather import Folders, gather
 from cuttings.model import Defect
 from cuttings.present import copy_seeds, site_pages, write_site, write_text
+from cuttings.read import check_keys
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
 from cuttings.site.manifest import write_manifest
 from cuttings.site.map.atlas import EMPTY, read_atlas
@@ -122,7 +123,8 @@ class _Build:
             )
         recognizer = os.environ.get("CUTTINGS_RECOGNIZER") or self.settings.get("CUTTINGS_RECOGNIZER", "spacy")
         try:
-            self.report = gather(self.folders, recognizer, _show_progress)
+            keys = check_keys(self.settings.get("CUTTINGS_RECORD_KEYS", {}))
+            self.report = gather(self.folders, recognizer, _show_progress, keys)
         except ValueError as error:
             raise NotBuiltError(str(error)) from error
 

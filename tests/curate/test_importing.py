@@ -12,10 +12,10 @@ from curating import DOE, EVERYONE, FAIR, ROE, Curated, archive_by_hand
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cuttings.cells import guarded
 from cuttings.curate.found import Found
 from cuttings.curate.importing import NEW_AUTHORITY, import_actors
 from cuttings.curate.standing import Standings, standings
-from cuttings.cells import guarded
 from cuttings.curate.tables import parse_table
 from cuttings.model import Actor, Kind, Mention, Recognized, Status
 from cuttings.resolve import resolve

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuttings.compose.dates import sorting_date
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from cuttings.model import Actor
 
+NO_PICTURES: Mapping[str, str] = MappingProxyType({})
+
 #: A summary is cut at a word near this length: about two lines in a list.
 _SUMMARY = 200
 
@@ -34,17 +37,19 @@ def compose(
     seed_text: str,
     *,
     said: tuple[str, str] = ("", ""),
+    pictures: Mapping[str, str] = NO_PICTURES,
 ) -> Page:
     """The page of one article: Markdown in the format of `page`, and its table of evidence.
 
     `links` are the article's decisions, in any order; only those that are LINKED become links. `seed_text` is the text
     that the blocks' spans refer to; it gives the evidence its line numbers. `said` is what a person
     wrote into the page's head to restore and to cut lines, which stays there.
+    `pictures` are the names, by the words that name them, of those that the archive holds.
     """
     linked = [link for link in links if link.status is Status.LINKED]
     named = [actors[actor_id] for actor_id in sorted({link.actor for link in linked})]
     labels = labels_of(named)
-    body = _Body(article, linked, labels)
+    body = _Body(article, linked, labels, pictures)
     text = body.print()
     definitions = "\n".join(f"[{labels[actor.id]}]: {{tag}}{actor.id}" for actor in named if actor.id in body.used)
     values = {
@@ -93,9 +98,12 @@ class _Body:
     `used` holds the ids of the actors that the printed text links to.
     """
 
-    def __init__(self, article: Article, linked: Sequence[Link], labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, article: Article, linked: Sequence[Link], labels: Mapping[str, str], pictures: Mapping[str, str]
+    ) -> None:
         self._blocks = article.blocks
         self._labels = labels
+        self._pictures = pictures
         self.used: set[str] = set()
         self._links: dict[int, list[Link]] = {}
         for one in sorted(linked, key=lambda link: (link.mention.block, link.mention.start)):
@@ -129,9 +137,12 @@ class _Body:
     def _figure(self, figure: list[tuple[int, Block]]) -> str:
         caption = [escape_start(self._linked_text(i, b)) for i, b in figure if b.role is Role.CAPTION]
         credit = [f"<small>{self._linked_text(i, b)}</small>" for i, b in figure if b.role is Role.CREDIT]
+        held = [self._pictures[b.text] for _, b in figure if b.text in self._pictures and b.role is Role.PICTURE]
+        told = " ".join(one_line(b.text) for _, b in figure if b.role is Role.CAPTION) or "A picture without a caption"
+        shown = "".join(f"![{escape(told)}](../pictures/{name})\n\n" for name in held)
         words = "\n\n".join([*caption, *credit])
         inner = f'<figcaption markdown="1">\n{words}\n</figcaption>\n' if words else ""
-        return f'<figure markdown="1">\n{inner}</figure>' if words else ""
+        return f'<figure markdown="1">\n{shown}{inner}</figure>' if words or shown else ""
 
     def _linked_text(self, index: int, block: Block) -> str:
         """The block's text in Markdown, its mentions as reference links; overlapping mentions keep the first."""

@@ -3,6 +3,8 @@
 The only room of the first half that reads seeds from the disk. Start reading at `read_seeds`.
 """
 
+from cuttings.read.pictures import picture_beside
+from cuttings.read.records import KEYS, check_keys
 from cuttings.read.stage import find_seeds, read_seeds
 
-__all__ = ["find_seeds", "read_seeds"]
+__all__ = ["KEYS", "check_keys", "find_seeds", "picture_beside", "read_seeds"]

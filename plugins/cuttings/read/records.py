@@ -8,6 +8,7 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cuttings.model import Defect, Hints, Seed
@@ -15,7 +16,7 @@ from cuttings.read.decoding import decode
 from cuttings.read.pages import page_seed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from cuttings.read.files import File
@@ -31,11 +32,36 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "address": ("url", "link", "address", "uri", "source_url"),
 }  # fmt: skip
 
+#: The same, as settings may override it for one archive.
+Keys = Mapping[str, tuple[str, ...]]
+
 #: The longest record that is read; a longer one is reported.
 MOST_BYTES = 20_000_000
 
 
-def read_json_lines(file: File) -> Iterator[Seed | Defect]:
+def check_keys(given: object) -> Keys:
+    """The names of records' fields, those of the settings before the usual ones.
+
+    Raises:
+        ValueError: the setting is not of the form {"text": ["…"], …}.
+
+    """
+    if not isinstance(given, dict):
+        told = f"CUTTINGS_RECORD_KEYS is {given!r}; write it as {{'text': ['my_text'], 'title': ['my_title']}}"
+        raise ValueError(told)  # noqa: TRY004 - one kind of error for every wrong setting
+    for part, names in given.items():
+        if part not in KEYS:
+            raise ValueError(f"CUTTINGS_RECORD_KEYS names {part!r}; a record has only {', '.join(KEYS)}")
+        if (
+            not isinstance(names, (list, tuple))
+            or not names
+            or not all(isinstance(name, str) and name for name in names)
+        ):
+            raise ValueError(f"CUTTINGS_RECORD_KEYS[{part!r}] is {names!r}; write a list of names of fields")
+    return {part: (*(name.strip().lower() for name in given.get(part, ())), *usual) for part, usual in KEYS.items()}
+
+
+def read_json_lines(file: File, keys: Keys = KEYS) -> Iterator[Seed | Defect]:
     """A seed for each line that holds an object with a text; a broken line is a defect of its own."""
     with file.path.open("rb") as stream:
         for number, line in _lines(stream):
@@ -43,7 +69,7 @@ def read_json_lines(file: File) -> Iterator[Seed | Defect]:
             if len(line) > MOST_BYTES:
                 yield Defect(identity, f"the record is larger than {MOST_BYTES:,} bytes", "split it")
             elif line.strip():
-                yield _json_seed(identity, line)
+                yield _json_seed(identity, line, keys)
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -56,7 +82,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
             line = stream.readline(MOST_BYTES + 1)
 
 
-def _json_seed(identity: str, line: bytes) -> Seed | Defect:
+def _json_seed(identity: str, line: bytes, keys: Keys) -> Seed | Defect:
     decoded = decode(line)
     try:
         record = json.loads(decoded.text) if decoded else None
@@ -64,10 +90,10 @@ def _json_seed(identity: str, line: bytes) -> Seed | Defect:
         return Defect(identity, f"the record is no JSON ({error})", "mend the line; every line is one object")
     if not isinstance(record, dict):
         return Defect(identity, "the record is no JSON object", "every line is one object with a text")
-    return record_seed(identity, hashlib.sha256(line.strip()).hexdigest(), record)
+    return record_seed(identity, hashlib.sha256(line.strip()).hexdigest(), record, keys)
 
 
-def read_table(file: File) -> Iterator[Seed | Defect]:
+def read_table(file: File, keys: Keys = KEYS) -> Iterator[Seed | Defect]:
     """A seed for each row of a CSV file whose first row names the columns."""
     csv.field_size_limit(MOST_BYTES)
     with file.path.open("rb") as raw:
@@ -75,7 +101,7 @@ def read_table(file: File) -> Iterator[Seed | Defect]:
         raw.seek(0)
         stream = io.TextIOWrapper(raw, sample.encoding if sample else "utf-8", errors="replace", newline="")
         rows = csv.reader((line.replace("\x00", "") for line in stream), _dialect(sample.text if sample else ""))
-        yield from _table_seeds(file.id, rows)
+        yield from _table_seeds(file.id, rows, keys)
 
 
 def _dialect(sample: str) -> type[csv.Dialect]:
@@ -85,7 +111,7 @@ def _dialect(sample: str) -> type[csv.Dialect]:
         return csv.excel
 
 
-def _table_seeds(identity: str, rows: Iterator[list[str]]) -> Iterator[Seed | Defect]:
+def _table_seeds(identity: str, rows: Iterator[list[str]], keys: Keys) -> Iterator[Seed | Defect]:
     names: list[str] = []
     number = 0
     while True:
@@ -103,27 +129,31 @@ def _table_seeds(identity: str, rows: Iterator[list[str]]) -> Iterator[Seed | De
         number += 1
         if any(row):
             where = f"{identity}#{number}"
-            yield _row_seed(where, names, row)
+            yield _row_seed(where, names, row, keys)
 
 
-def _row_seed(identity: str, names: list[str], row: list[str]) -> Seed | Defect:
+def _row_seed(identity: str, names: list[str], row: list[str], keys: Keys) -> Seed | Defect:
     if len(row) > len(names):
         return Defect(identity, f"the row has {len(row)} cells under {len(names)} names", "mend its quotes")
     digest = hashlib.sha256("\x1f".join(row).encode("utf-8", "replace")).hexdigest()
-    return record_seed(identity, digest, dict(zip(names, row, strict=False)))
+    return record_seed(identity, digest, dict(zip(names, row, strict=False)), keys)
 
 
-def record_seed(identity: str, sha256: str, record: Mapping[str, object]) -> Seed | Defect:
+def record_seed(identity: str, sha256: str, record: Mapping[str, object], keys: Keys = KEYS) -> Seed | Defect:
     """The seed in a record, by the names of its fields."""
     lowered = {str(key).strip().lower(): value for key, value in record.items()}
-    values = {part: _value(lowered, keys) for part, keys in KEYS.items()}
+    values = {part: _value(lowered, names) for part, names in keys.items()}
     hints = Hints(values["title"], values["date"], values["byline"], values["outlet"], values["address"])
     if values["html"].strip():
         return page_seed(identity, sha256, values["html"], hints=hints)
     text = values["text"].replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        known = ", ".join(KEYS["text"][:3])
-        return Defect(identity, "the record has no text", f"name the field with the text one of: {known}")
+        known = ", ".join(keys["text"][:3])
+        return Defect(
+            identity,
+            "the record has no text",
+            f"name the field with the text one of: {known}; or name it in CUTTINGS_RECORD_KEYS",
+        )
     return Seed(identity, sha256, text, hints=hints)
 
 

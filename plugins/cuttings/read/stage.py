@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cuttings.model import Defect, Seed
@@ -10,7 +11,7 @@ from cuttings.read.characters import sound
 from cuttings.read.decoding import decode
 from cuttings.read.files import File, find_files
 from cuttings.read.pages import read_page
-from cuttings.read.records import read_json_lines, read_table
+from cuttings.read.records import KEYS, Keys, read_json_lines, read_table
 from cuttings.read.saved import read_archive, read_saved_page
 
 if TYPE_CHECKING:
@@ -26,22 +27,25 @@ def find_seeds(folder: Path) -> Iterator[File | Defect]:
     yield from find_files(folder)
 
 
-def read_seeds(folder: Path) -> Iterator[Seed | Defect]:
-    """Every seed of a folder, or the defect that stands in its way; one bad file never hides another."""
+def read_seeds(folder: Path, keys: Keys = KEYS) -> Iterator[Seed | Defect]:
+    """Every seed of a folder, or the defect that stands in its way; one bad file never hides another.
+
+    `keys` are the names of the fields of records.
+    """
     for found in find_seeds(folder):
         if isinstance(found, Defect):
             yield found
         else:
-            for one in _read(found):
+            for one in _read(found, keys):
                 yield one if isinstance(one, Defect) else sound(one)
 
 
-def _read(file: File) -> Iterator[Seed | Defect]:
+def _read(file: File, keys: Keys) -> Iterator[Seed | Defect]:
     name = file.path.name.lower()
     whole = next((read for ending, read in WHOLE.items() if name.endswith(ending)), None)
     container = next((read for ending, read in CONTAINERS.items() if name.endswith(ending)), None)
     if container:
-        yield from _records(file, container)
+        yield from _records(file, partial(container, keys=keys) if container in RECORDS else container)
     elif whole or not file.path.suffix:
         data = _whole(file)
         yield data if isinstance(data, Defect) else (whole or read_text)(file.id, data)
@@ -99,8 +103,11 @@ WHOLE: dict[str, Callable[[str, bytes], Seed | Defect]] = {
     ".mht": read_saved_page,
 }
 
+#: Those of the readers that know the fields of a record by their names.
+RECORDS = frozenset({read_json_lines, read_table})
+
 #: What reads a file that holds many articles.
-CONTAINERS: dict[str, Callable[[File], Iterator[Seed | Defect]]] = {
+CONTAINERS: dict[str, Callable[..., Iterator[Seed | Defect]]] = {
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".csv": read_table,

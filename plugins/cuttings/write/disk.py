@@ -32,8 +32,8 @@ def sync(folder: Path) -> None:
         os.close(opened)
 
 
-def write_atomically(path: Path, text: str) -> bool:
-    """Writes the text in UTF-8 beside the place and renames it into place; makes the folder where it is missing.
+def write_atomically(path: Path, text: str | bytes) -> bool:
+    """Writes bytes, or a text in UTF-8, beside the place and renames it into place; makes the folder where needed.
 
     Returns False, and touches nothing, where the file already holds just this text.
 
@@ -41,7 +41,7 @@ def write_atomically(path: Path, text: str) -> bool:
         OSError: the folder cannot be written; no half file is left behind.
 
     """
-    data = text.encode("utf-8")
+    data = text.encode("utf-8") if isinstance(text, str) else text
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -63,7 +63,8 @@ test-hostile: .venv/installed-dev ## build some 1,940 hostile seeds and open eve
 	@$(BIN)/python -m pytest -m hostile tests/hostile -s
 
 test-faults: .venv/installed-dev ## let builds die and disks fail (FAULTS_STEP=1 tries every change of a file)
-	@FAULTS_STEP=$${FAULTS_STEP:-13} $(BIN)/python -m pytest -m faults tests/faults -s
+	@disk=$$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) && trap 'rm -rf "$$disk"' EXIT \
+	  && TMPDIR=$$disk FAULTS_STEP=$${FAULTS_STEP:-13} $(BIN)/python -m pytest -m faults tests/faults -s
 
 sbom: .venv/installed-dev ## write what the program is made of, as CycloneDX, to sbom.json
 	@$(BIN)/cyclonedx-py requirements requirements.txt --output-reproducible --of JSON -o sbom.json

@@ -22,6 +22,12 @@ CUTTINGS_RECOGNIZER = "spacy"
 # name: {"text": ["corps"], "title": ["titre"]}. The parts are text, html, title, date, byline, outlet and address.
 CUTTINGS_RECORD_KEYS: dict[str, list[str]] = {}
 
+# How many seconds of the processor the cleaning of one seed, or the Markdown of one page, may take, and how much memory
+# a build may take (0: no limit). What passes them is reported, the rest is built. Sizes have fixed limits: 20 million
+# bytes for one article, 5 million signs for a page.
+CUTTINGS_SEED_SECONDS = 60
+CUTTINGS_MEMORY_MB = 0
+
 # How the program is put together. An archive rarely needs another value.
 PATH = "content"
 OUTPUT_PATH = "output"

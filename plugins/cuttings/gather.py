@@ -13,6 +13,7 @@ from cuttings.clean import NONE, clean, count_furniture
 from cuttings.compose import compose
 from cuttings.model import NO_DECISIONS, Decisions, Defect, Role
 from cuttings.once import Once
+from cuttings.patience import SECONDS, TooLongError
 from cuttings.read import KEYS, picture_beside, read_seeds
 from cuttings.report import Report, SeedOutcome, SeedStatus
 from cuttings.resolve import NO_AUTHORITY, load_gazetteer, resolve
@@ -51,10 +52,12 @@ class _Cleaned:
     decisions: Decisions
 
 
-def gather(folders: Folders, recognizer: str, progress: Progress, keys: Keys = KEYS) -> Report:
+def gather(
+    folders: Folders, recognizer: str, progress: Progress, keys: Keys = KEYS, seconds: float = SECONDS
+) -> Report:
     """Brings `content/` up to date with the seeds; answers with what became of each.
 
-    `keys` are the names of the fields of records.
+    `keys` are the names of the fields of records, `seconds` is how long the cleaning of one seed may take.
 
     Raises:
         AuthorityError: the authority file holds a contradiction; nothing was written.
@@ -64,7 +67,7 @@ def gather(folders: Folders, recognizer: str, progress: Progress, keys: Keys = K
     report = Report()
     authority = _authority(folders.content / "authority.csv")
     with Store(folders.cache / "store.sqlite") as store:
-        once = Once(store)
+        once = Once(store, seconds)
         shelf = read_shelf(folders.content, folders.cache / "fresh")
         report.defects.extend(shelf.faults)
         cleaned, copies = _read_and_clean(read_seeds(folders.seeds, keys), once, shelf, report)
@@ -127,6 +130,10 @@ def _article_of(seed: Seed, decisions: Decisions, once: Once, report: Report) ->
     """The article of a seed; None where there is none, and the report says why."""
     try:
         article = once.clean(seed, decisions)
+    except TooLongError as error:
+        reason = f"cleaning it was given up, since {error}; divide it, or raise CUTTINGS_SEED_SECONDS"
+        report.seeds[seed.id] = SeedOutcome(SeedStatus.FAILED, reason)
+        return None
     except Exception as error:  # noqa: BLE001 - a fault in cleaning one seed must not cost the others
         reason = f"cleaning it failed ({type(error).__name__}: {error}); please report it with the seed"
         report.seeds[seed.id] = SeedOutcome(SeedStatus.FAILED, reason)

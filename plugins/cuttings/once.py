@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cuttings.clean import clean
 from cuttings.model import NO_DECISIONS, Article, Decisions, Defect, Recognized, Seed
+from cuttings.patience import SECONDS, within
 from cuttings.recognize import load_recognizer, recognize
 from cuttings.recognize.stage import BATCH
 from cuttings.store import version_of
@@ -34,8 +35,9 @@ class Progress(Protocol):
 class Once:
     """The two costly stages, over a store. A result is known again by its input and the program that made it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, seconds: float = SECONDS) -> None:
         self._store = store
+        self._seconds = seconds
         self._clean_version = version_of(_HERE / "clean", _HERE / "model.py")
         self._recognize_version = version_of(_HERE / "recognize", _HERE / "model.py")
         self._cleaned: set[str] = set()
@@ -48,7 +50,8 @@ class Once:
         self._cleaned.add(fingerprint)
         kept = _loaded(Article, self._store.get("clean", self._clean_version, fingerprint))
         if kept is None:
-            kept = clean(seed, decisions=decisions)
+            with within(self._seconds):
+                kept = clean(seed, decisions=decisions)
             self._store.put("clean", self._clean_version, fingerprint, dump(kept))
         return kept
 

@@ -9,6 +9,7 @@ built, 4 another build is running. Whatever stops a build, the old site stands.
 from __future__ import annotations
 
 import os
+import resource
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from cuttings.contents import read_contents
 from cuttings.gather import Folders, gather
 from cuttings.model import Defect
+from cuttings.patience import SECONDS, within
 from cuttings.present import copy_seeds, site_pages, write_site, write_text
 from cuttings.read import check_keys
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
@@ -122,9 +124,13 @@ class _Build:
                 f"{self.folders.seeds}: there is no such folder of seeds; name it with make html SEEDS=…"
             )
         recognizer = os.environ.get("CUTTINGS_RECOGNIZER") or self.settings.get("CUTTINGS_RECOGNIZER", "spacy")
+        seconds = _seconds(self.settings)
+        memory = int(self.settings.get("CUTTINGS_MEMORY_MB", 0)) * 1_000_000
+        if memory:
+            resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
         try:
             keys = check_keys(self.settings.get("CUTTINGS_RECORD_KEYS", {}))
-            self.report = gather(self.folders, recognizer, _show_progress, keys)
+            self.report = gather(self.folders, recognizer, _show_progress, keys, seconds)
         except ValueError as error:
             raise NotBuiltError(str(error)) from error
 
@@ -275,6 +281,10 @@ def _on_finalized(pelican: Pelican) -> None:
     sys.exit(build.report.exit_code)
 
 
+def _seconds(settings: Settings) -> float:
+    return float(settings.get("CUTTINGS_SEED_SECONDS", SECONDS))
+
+
 def _markdown(settings: Settings) -> Any:  # noqa: ANN401 - Markdown's own type is untyped
     options = settings["MARKDOWN"]
     # Not "meta": it would take a text that begins "LONDON: Shares fell" for keys; the head is read by `page` alone.
@@ -282,8 +292,11 @@ def _markdown(settings: Settings) -> Any:  # noqa: ANN401 - Markdown's own type 
     extensions = [name for name in wanted if name != "markdown.extensions.meta"]
     converter = Markdown(output_format=options["output_format"], extensions=extensions)
 
+    seconds = _seconds(settings)
+
     def to_html(text: str) -> str:
-        return str(converter.reset().convert(text))
+        with within(seconds):
+            return str(converter.reset().convert(text))
 
     return to_html
 

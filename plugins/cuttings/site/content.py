@@ -18,6 +18,7 @@ from markupsafe import Markup
 from cuttings.evidence import TITLE_OF, UNCERTAIN
 from cuttings.model import Defect, Kind, Role
 from cuttings.page import UNKNOWN_OUTLET, FrontMatter, FrontMatterError, is_untouched, one_line, parse_page, slug_of
+from cuttings.patience import TooLongError
 from cuttings.site.copies import sketch_of, words_of
 from cuttings.site.limits import MOST_SIGNS, excess_of
 from cuttings.site.passages import Passages, passages_of
@@ -208,7 +209,12 @@ def _html_of(file: str, body: str, to_html: Callable[[str], str]) -> str:
         raise PageError(
             Defect(file, f"{excess}, which would hold up the build", "divide it, or write such signs as \\[")
         )
-    return _TAG_LINK.sub(lambda found: f"{found[1]}../{slug_of(found[2])}.html{found[3]}", sanitize(to_html(body)))
+    try:
+        html = to_html(body)
+    except TooLongError as error:
+        remedy = "divide the page, or raise CUTTINGS_SEED_SECONDS"
+        raise PageError(Defect(file, f"its Markdown was given up, since {error}", remedy)) from error
+    return _TAG_LINK.sub(lambda found: f"{found[1]}../{slug_of(found[2])}.html{found[3]}", sanitize(html))
 
 
 def _edtf(file: str, value: str) -> str:

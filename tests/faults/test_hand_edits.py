@@ -50,7 +50,7 @@ class HandEdits(RuleBasedStateMachine):
     @rule(name=st.sampled_from(SEEDS), words=st.sampled_from(["first", "second", "third"]))
     def write_seed(self, name: str, words: str) -> None:
         text = (
-            f"The {name} in town\n\nMayor Jane Roe saw the {name} on Monday, a {words} time.\n\nShe was glad of it.\n"
+            f"The {name} in town\n\nMayor Jane Roe saw the {name} on Monday, {words}.\n\nShe was glad of it.\n"
         )
         (self.folders.seeds / f"{name}.txt").write_text(text)
 

@@ -10,6 +10,15 @@ CUTTINGS_FOOTER = ""
 CUTTINGS_CONTACT = ""
 CUTTINGS_LICENCE = ""
 
+# A picture of yours in content/pictures/, such as "pictures/logo.svg"; colours in place of the theme's, each with its
+# light and its dark value, such as {"red": ("#a3211b", "#f0897c")}. Pairs that cannot be read are refused.
+CUTTINGS_LOGO = ""
+CUTTINGS_COLOURS = {}
+
+# What to show of what can be left out, and how many articles must name somebody for a page of their own.
+CUTTINGS_PARTS = ("timeline", "map", "network", "related", "companions", "years", "feeds", "seeds")
+CUTTINGS_LEAST_ARTICLES = 1
+
 # Whether the tables and the database in data/ hold the articles' texts. False where you may show but not pass them on.
 CUTTINGS_DATA_TEXTS = True
 

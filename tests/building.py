@@ -42,12 +42,16 @@ class Archive:
     def report(self) -> dict[str, Any]:
         return json.loads((self.output / "data" / "report.json").read_text(encoding="utf-8"))
 
-    def build(self, **environment: str) -> Archive:
-        """Builds with the same program, settings and theme as `make html`, in a process of its own."""
+    def build(self, settings: dict[str, Any] | None = None, **environment: str) -> Archive:
+        """Builds with the same program, settings and theme as `make html`, in a process of its own.
+
+        `settings` stand in place of those of pelican.conf.py.
+        """
         self.content.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "pelican", str(self.content), "-s", str(ROOT / "pelican.conf.py")]
+        others = [f"{name}={json.dumps(value)}" for name, value in (settings or {}).items()]
         done = subprocess.run(
-            [*command, "-o", str(self.output), "--fatal", "errors"],
+            [*command, "-o", str(self.output), "--fatal", "errors", *(("-e", *others) if others else ())],
             cwd=ROOT,
             env={
                 **os.environ,

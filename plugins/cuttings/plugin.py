@@ -28,9 +28,11 @@ from cuttings.patience import SECONDS, within
 from cuttings.present import copy_seeds, site_pages, write_site, write_text
 from cuttings.read import check_keys
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
+from cuttings.site.colours import as_rules
 from cuttings.site.manifest import write_manifest
 from cuttings.site.map.atlas import EMPTY, read_atlas
 from cuttings.site.offline import SERVICE_WORKER
+from cuttings.site.options import OptionError, Options, read_options
 from cuttings.site.products import Products
 from cuttings.site.search.indexing import SearchError
 from cuttings.site.sheets import SheetError, sheets
@@ -55,18 +57,6 @@ if TYPE_CHECKING:
 
     from pelican import Pelican
     from pelican.settings import Settings
-
-#: Settings of the site as pages show them, with what stands where pelican.conf.py does not say.
-_WORDS = {
-    "name": ("SITENAME", "Cuttings"),
-    "description": ("SITESUBTITLE", ""),
-    "language": ("DEFAULT_LANG", "en"),
-    "footer": ("CUTTINGS_FOOTER", ""),
-    "contact": ("CUTTINGS_CONTACT", ""),
-    "licence": ("CUTTINGS_LICENCE", ""),
-    "texts": ("CUTTINGS_DATA_TEXTS", "True"),
-    "address": ("SITEURL", ""),
-}
 
 #: Where the theme has the outline of the world; the maps of a theme without it show dots alone.
 _OUTLINE = "static/vendor/world-atlas@2.0.2/countries-110m.json"
@@ -114,9 +104,16 @@ class _Build:
         self.products = Products(self.place.output, self.place.staging, cache)
         self.sources = (self.folders.seeds, content, Path(pelican.theme))
         self.settings = settings
+        self.options = Options()
         self.report = Report()
         #: The staged site, once it is this build's own.
         self.held = 0
+
+    def read_options(self, theme: Path) -> None:
+        try:
+            self.options = read_options(self.settings, self.folders.content, theme)
+        except OptionError as error:
+            raise NotBuiltError(str(error)) from error
 
     def gather(self) -> None:
         if not self.folders.seeds.is_dir():
@@ -147,7 +144,7 @@ class _Build:
         theme = Path(self.settings["THEME"])
         pictures = self.folders.content / "pictures"
         copy_files(theme / "static", self.place.staging / "theme", leaving="css")
-        for name, sheet in sheets(theme):
+        for name, sheet in sheets(theme, as_rules(dict(self.options.colours))):
             write_text(self.place.staging / "theme" / "css" / f"{name}.css", sheet)
         for link in copy_files(pictures, self.place.staging / "pictures"):
             fact = "a link to a file outside of the pictures"
@@ -222,20 +219,20 @@ class Site(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def _read(self) -> None:
         to_html = _markdown(self.settings)
-        self._contents = read_contents(Path(self.path), to_html, self._build.report)
+        self._contents = read_contents(Path(self.path), to_html, self._build.report, self._build.options.least_articles)
 
     def _write(self) -> None:
         output = Path(self.output_path)
-        words = {word: str(self.settings.get(*setting)) for word, setting in _WORDS.items()}
+        options = self._build.options
         archive = self._contents.archive
-        seeds = copy_seeds(archive, self._build.folders.seeds, output)
+        seeds = copy_seeds(archive, self._build.folders.seeds, output) if "seeds" in options.parts else frozenset()
         outline = Path(self.settings["THEME"]) / _OUTLINE
         atlas = read_atlas(outline.read_text(encoding="utf-8")) if outline.is_file() else EMPTY
-        pages = site_pages(self._contents, seeds, atlas, words["language"])
+        pages = site_pages(self._contents, seeds, atlas, options.language, options.parts)
         total = len(archive.pages) + len(archive.names)
         try:
             progress = _show_progress("Writing the site", pages, total)
-            write_site(archive, progress, words, self._render, output, self._build.products, self._faces)
+            write_site(archive, progress, options, self._render, output, self._build.products, self._faces)
         except SearchError as error:
             raise NotBuiltError(str(error)) from error
 
@@ -260,6 +257,7 @@ def _on_initialized(pelican: Pelican) -> None:
     _builds.clear()
     _builds[id(pelican)] = build
     with build.step():
+        build.read_options(Path(pelican.theme))
         lock(build.folders.content)
         recover(build.place)
         check(build.place, build.sources)

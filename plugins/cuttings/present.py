@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from cuttings.site.archive import Archive
     from cuttings.site.map.atlas import Atlas
     from cuttings.site.network.pictures import NetworkView
+    from cuttings.site.options import Options
     from cuttings.site.products import Products
     from cuttings.site.views import PartsView, SiteView
 
@@ -180,34 +181,32 @@ def _address(parts: PartsView | None, href: str) -> str:
 def write_site(  # noqa: PLR0917 - what a site is made of
     archive: Archive,
     pages: Iterable[SitePage | SiteFile],
-    words: Mapping[str, str],
+    options: Options,
     render: Render,
     output: Path,
     products: Products,
     faces: Path,
-    *,
-    shown: frozenset[str] = OPTIONAL,
 ) -> int:
     """Renders and writes every page, and the files beside them; answers how many pages.
 
     The theme's own files are in the output already. `products` are taken over from the last site where they can be;
-    `faces` is the folder of the theme's face; `shown` are the parts of the site that there are, of those that can be
-    left out.
+    `faces` is the folder of the theme's face.
 
     Raises:
         OSError: the output folder cannot be written.
         SearchError: the search index cannot be made.
 
     """
+    words = options.words
     edition = write_open_data(archive, words, output / "data", products)
     write_text(output / "data" / "bibliography.json", bibliography(archive, words["name"], edition))
     # In bytes: the names of seeds need not be text.
     (output / "data" / "seeds-sha256.txt").write_bytes(seeds_list(archive).encode("utf-8", "surrogateescape"))
     written_feeds = set()
-    for path, text in feeds(archive, words):
+    for path, text in feeds(archive, words) if "feeds" in options.parts else ():
         write_text(output / path, text)
         written_feeds.add(path)
-    site = replace(site_view(archive, words), edition=edition, shown=shown)
+    site = replace(site_view(archive, options), edition=edition)
     write_text(output / WEB_APP, web_app(words))
     if faces.is_dir():  # a theme of one's own may have another
         (output / OPEN_GRAPH).parent.mkdir(parents=True, exist_ok=True)
@@ -273,7 +272,8 @@ def _seed_file(folder: Path, seed_id: str) -> Path | None:
 
 
 def _rendered(page: SitePage, site: SiteView, render: Render, references: References) -> str:
-    root = "../" * page.href.count("/")
+    # A server shows 404.html at any address, so only from the site's own root do its links lead anywhere.
+    root = site.base if page.href == "404.html" and site.base else "../" * page.href.count("/")
     return render(page.template, site=site, root=root, here=quote(page.href), references=references, **page.values)
 
 

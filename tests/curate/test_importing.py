@@ -34,7 +34,10 @@ TAKEN_OUT = (
     "put it into not_names to say that it is somebody else"
 )
 NOBODY = "“same as” names people/nobody, which no actor of the archive has; look the id up in the table of actors"
-HEADING = "id,kind,preferred_name,variant_names,not_names,wikidata,geonames,latitude,longitude,note,same_as,redact,sort_name\n"
+HEADING = (
+    "id,kind,preferred_name,variant_names,not_names,wikidata,geonames,latitude,longitude,note,same_as,redact,"
+    "sort_name\n"
+)
 
 
 @pytest.fixture

@@ -66,6 +66,7 @@ SITE = SiteView(
     footer="Kept by the Harbour Society.",
     contact="cuttings@example.org",
     licence="CC BY 4.0",
+    logo="theme/icon.svg",
     cuts_by_rule=(("share_counts", 9), ("sign_in", 3)),
 )
 

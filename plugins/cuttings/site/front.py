@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
 
 from cuttings.evidence import LINK, UNCERTAIN
 from cuttings.model import Kind, Role
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from cuttings.site.archive import Archive
     from cuttings.site.content import ContentPage
+    from cuttings.site.options import Options
     from cuttings.site.views import CardView, NameView
 
 #: How much the front page shows of each.
@@ -29,17 +31,17 @@ _SAMPLES = 8
 _SAMPLED = 50
 
 
-def site_view(archive: Archive, words: Mapping[str, str]) -> SiteView:
-    """The archive's figures; `words` are the settings name, description, language, footer, contact and licence."""
+def site_view(archive: Archive, options: Options) -> SiteView:
+    """The archive's figures, and what its settings say of it."""
     kinds = Counter(name.kind for name in archive.names.values())
     rows: Counter[str] = Counter()
     for page in archive.pages.values():
         rows.update(page.decisions)
     dated = [card.date for card in archive.cards.values() if card.date.is_known]
     return SiteView(
-        name=words["name"],
-        description=words["description"],
-        language=words["language"],
+        name=options.name,
+        description=options.description,
+        language=options.language,
         articles=len(archive.pages),
         people=kinds[Kind.PERSON],
         organizations=kinds[Kind.ORGANIZATION],
@@ -50,10 +52,13 @@ def site_view(archive: Archive, words: Mapping[str, str]) -> SiteView:
         links_linked=rows[LINK],
         links_uncertain=rows[UNCERTAIN],
         lines_cut=rows[Role.CUT.value],
-        footer=words["footer"],
-        contact=words["contact"],
-        licence=words["licence"],
-        address=words.get("address", "").rstrip("/"),
+        footer=options.footer,
+        contact=options.contact,
+        licence=options.licence,
+        address=options.address.rstrip("/"),
+        base=f"{urlsplit(options.address).path.rstrip('/')}/" if options.address else "",
+        logo=quote(options.logo),
+        shown=options.parts,
     )
 
 

@@ -1,4 +1,5 @@
-"""The parts of the site that an archive may do without."""
+"""The parts of a site that a publisher can leave out."""
 
-#: The pages of these names, and the links to them: each can be left out.
-OPTIONAL = frozenset({"timeline", "map", "network"})
+#: Pages of their own, then what stands on other pages, then files.
+PARTS = ("timeline", "map", "network", "related", "companions", "years", "feeds", "seeds")
+OPTIONAL = frozenset(PARTS)

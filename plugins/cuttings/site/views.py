@@ -390,6 +390,10 @@ class SiteView:
     footer: str = ""
     contact: str = ""
     licence: str = ""
+    #: Where the site's root is on its server ("/archive/"), "" where that is not known.
+    base: str = ""
+    #: The address of the logo, "" for none.
+    logo: str = ""
     #: Names the contents of the archive: the first signs of a digest of its tables.
     edition: str = ""
     #: Where the archive will stand on the web, "" where that is not known.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
 import shutil
 import sys
 from contextlib import contextmanager
@@ -10,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 #: The exit code of what could not be made; a build uses the same.
 NOT_MADE = 3
@@ -28,6 +32,37 @@ def beside(target: Path) -> Iterator[Path]:
     except BaseException:
         remove(new)
         raise
+
+
+def note(package: Path) -> None:
+    """Puts a package into the list of those that lie beside it: its name, its size in bytes, its SHA-256.
+
+    Raises:
+        OSError: the package cannot be read, or the list cannot be written.
+
+    """
+    with package.open("rb") as file:
+        row = {"file": package.name, "bytes": str(package.stat().st_size), "sha256": _digest(file)}
+    target = package.with_name(f"{package.stem}.packages.csv")
+    rows = {row["file"]: row, **_noted(target)} | {row["file"]: row}
+    out = io.StringIO()
+    table = csv.DictWriter(out, list(row), lineterminator="\n")
+    table.writeheader()
+    table.writerows(rows[name] for name in sorted(rows))
+    with beside(target) as new:
+        new.write_text(out.getvalue(), encoding="utf-8", newline="\n")
+
+
+def _digest(file: BinaryIO) -> str:
+    return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _noted(table: Path) -> dict[str, dict[str, str]]:
+    """The packages that a list names and that are still there."""
+    if not table.is_file():
+        return {}
+    rows = csv.DictReader(io.StringIO(table.read_text(encoding="utf-8")))
+    return {row["file"]: row for row in rows if table.with_name(row["file"]).is_file()}
 
 
 def remove(path: Path) -> None:

@@ -7,6 +7,7 @@ search works inside as well.
 from __future__ import annotations
 
 import mimetypes
+import os
 import re
 import struct
 import sys
@@ -16,12 +17,12 @@ from html import unescape
 from pathlib import Path
 
 from libzim.reader import Archive
-from libzim.writer import Creator, FileProvider, Hint, Item
+from libzim.writer import Creator, FileProvider, Hint, Item, StringProvider
 
 if __package__:
-    from tools.beside import beside, site_of, stop
+    from tools.beside import beside, note, site_of, stop
 else:
-    from beside import beside, site_of, stop
+    from beside import beside, note, site_of, stop
 
 #: ZIM names languages by three letters (ISO 639-3).
 _LANGUAGES = {"en": "eng", "de": "deu", "fr": "fra", "es": "spa", "ur": "urd", "ar": "ara", "ru": "rus", "zh": "zho"}
@@ -32,6 +33,33 @@ _TYPES = {".js": "text/javascript", ".jsonl": "application/jsonl", ".woff2": "fo
 #: Kiwix shows a description of at most 80 characters.
 _DESCRIPTION = 80
 _ICON = 48
+#: What a web server needs and Kiwix, which keeps the archive on the device itself, must not be asked for.
+_WEB_ONLY = frozenset({"service-worker.js", "manifest.webmanifest"})
+#: The script that would ask for them.
+_ASKS = "theme/js/offline.js"
+
+
+class Nothing(Item):  # type: ignore[misc]  # libzim has no types
+    """An empty script in the place of one that has no use here."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def get_path(self) -> str:
+        return self.name
+
+    def get_title(self) -> str:
+        return ""
+
+    def get_mimetype(self) -> str:
+        return "text/javascript"
+
+    def get_contentprovider(self) -> StringProvider:
+        return StringProvider("// For web servers only.\n")
+
+    def get_hints(self) -> dict[Hint, bool]:
+        return {Hint.FRONT_ARTICLE: False}
 
 
 class SiteFile(Item):  # type: ignore[misc]  # libzim has no types
@@ -79,7 +107,8 @@ def make_zim(site: Path, target: Path, day: str) -> int:
                 creator.set_mainpath("index.html")
                 creator.add_illustration(_ICON, icon())
                 for name, path in files:
-                    creator.add_item(SiteFile(name, path))
+                    if name not in _WEB_ONLY:
+                        creator.add_item(Nothing(name) if name == _ASKS else SiteFile(name, path))
                 for name, value in metadata(front, language, day).items():
                     creator.add_metadata(name, value)
         except RuntimeError as error:
@@ -121,6 +150,13 @@ def icon() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
+def day() -> str:
+    """Today, or the day that SOURCE_DATE_EPOCH tells (reproducible-builds.org)."""
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(told), UTC) if told.isdecimal() else datetime.now(UTC)
+    return now.date().isoformat()
+
+
 def _first(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.search(text)
     return found[1] if found else ""
@@ -130,7 +166,8 @@ def main() -> None:
     """Reads the two arguments, makes the file and says what it made."""
     site, target = site_of(sys.argv[1], Path(sys.argv[1])), Path(sys.argv[2])
     try:
-        count = make_zim(site, target, datetime.now(UTC).date().isoformat())
+        count = make_zim(site, target, day())
+        note(target)
     except OSError as error:
         stop(f"{target}: {error.strerror or error}")
     print(f"{target}: {count} entries, {target.stat().st_size:,} bytes")

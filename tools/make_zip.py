@@ -7,9 +7,9 @@ import zipfile
 from pathlib import Path
 
 if __package__:
-    from tools.beside import beside, site_of, stop
+    from tools.beside import beside, note, site_of, stop
 else:
-    from beside import beside, site_of, stop
+    from beside import beside, note, site_of, stop
 
 #: The earliest time that a zip can hold: when a file was built says nothing about the archive.
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -41,6 +41,7 @@ def main() -> None:
     site, target = site_of(sys.argv[1], Path(sys.argv[1])), Path(sys.argv[2])
     try:
         count = make_zip(site, target)
+        note(target)
     except OSError as error:
         stop(f"{target}: {error.strerror or error}")
     print(f"{target}: {count} files, {target.stat().st_size:,} bytes")

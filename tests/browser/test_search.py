@@ -15,7 +15,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tools.chromium import Chromium
@@ -63,6 +63,9 @@ class Search:
         there = lambda driver: driver.find_element(By.ID, "search-status").text == status  # noqa: E731
         WebDriverWait(self.driver, 20).until(there, f"the status is {self.text('#search-status')!r}, not {status!r}")
         return self
+
+    def waits_for(self, there: Callable[[], bool]) -> None:
+        WebDriverWait(self.driver, 20).until(lambda _: there())
 
     def text(self, selector: str) -> str:
         return self.driver.find_element(By.CSS_SELECTOR, selector).text

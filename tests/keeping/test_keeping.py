@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from tools.beside import beside
+from tools.beside import beside, note
+from tools.make_zip import main as make_zip_main
 from tools.make_zip import make_zip
 
 from cuttings.site.manifest import as_lines, write_manifest
@@ -91,3 +93,36 @@ def test_when_the_disk_is_full_the_old_file_stands_and_no_half_one_is_left(tmp_p
         fill(new)
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["archive.zip"]
+
+
+def test_each_package_is_noted_beside_with_its_size_and_fingerprint(tmp_path: Path) -> None:
+    for name in ("kept.zip", "kept.zim"):
+        (tmp_path / name).write_bytes(name.encode())
+        note(tmp_path / name)
+    (tmp_path / "kept.zip").write_bytes(b"")
+    note(tmp_path / "kept.zip")
+
+    zim, zipped = sha256(b"kept.zim").hexdigest(), sha256(b"").hexdigest()
+    listed = (tmp_path / "kept.packages.csv").read_text()
+    assert listed == f"file,bytes,sha256\nkept.zim,8,{zim}\nkept.zip,0,{zipped}\n"
+    (tmp_path / "kept.zim").unlink()
+    note(tmp_path / "kept.zip")
+    assert "kept.zim" not in (tmp_path / "kept.packages.csv").read_text()
+
+
+def test_a_zip_that_finds_no_room_leaves_nothing_and_says_so(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = zipfile.ZipFile.writestr
+
+    def full(self: zipfile.ZipFile, *given: Any, **more: Any) -> None:
+        written(self, *given, **more)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    monkeypatch.setattr("sys.argv", ["make_zip.py", str(site), str(tmp_path / "kept.zip")])
+    with pytest.raises(SystemExit) as ended:
+        make_zip_main()
+    assert ended.value.code == 3
+    assert "kept.zip: No space left on device" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["my site"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 from xml.etree import ElementTree as ET
 
+import feedparser
 from markdown import Markdown
 
 from cuttings.model import Actor, Kind
@@ -100,6 +101,20 @@ def test_a_feed_holds_the_articles_whose_day_is_known_with_links_that_lead_to_th
     content = entry.find(f"{ATOM}content")
     assert content.attrib["{http://www.w3.org/XML/1998/namespace}base"] == "../../articles/"
     assert 'href="../people/jane-roe.html"' in content.text
+
+
+def test_a_reader_of_feeds_takes_every_feed_without_complaint() -> None:
+    for path, text in feeds(ARCHIVE, WORDS | {"name": "“Fair” & <more> \x0b🎪"}):
+        read = feedparser.parse(text.encode("utf-8"))
+        assert not read.bozo, (path, read.get("bozo_exception"))
+        assert read.version == "atom10"
+        # RFC 4287 asks these of every feed and of every entry.
+        assert all(read.feed.get(element) for element in ("id", "title", "updated", "author"))
+        for entry in read.entries:
+            assert all(entry.get(element) for element in ("id", "title", "updated", "link", "content"))
+            assert "<script" not in entry.content[0].value
+        ids = [entry.id for entry in read.entries]
+        assert len(ids) == len(set(ids))
 
 
 def test_an_archive_without_dates_has_no_feed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,8 @@ from tests.site.searching import files_of, value_of, written
 
 from cuttings.model import Actor, Kind
 from cuttings.site.archive import Archive, build_archive
-from cuttings.site.content import read_page
+from cuttings.site.content import Held, Whole, read_page
+from cuttings.site.passages import Passages
 from cuttings.site.search.indexing import SearchError, index
 from cuttings.site.search.library import classic_library
 from cuttings.site.search.names import name_packs, plain
@@ -129,6 +131,16 @@ def test_an_article_without_words_is_found_by_its_headline(title: str, words: st
     assert f"<p>{words}</p>" in document("nothing", archive)
     folder = written(archive, tmp_path / "site", tmp_path / "none", tmp_path / "cache")
     assert value_of(folder / "contents.js")["shards"][0]["entry"]["languages"]["en"]["page_count"] == 1
+
+
+def test_an_article_of_two_megabytes_is_indexed(tmp_path: Path) -> None:
+    page = read_page("a.md", "a", "Title: A\n\nShort.\n", Markdown().convert, ())
+    sentence = replace(page.passages.sentences[0], text="It rained on the fair all day. " * 66_000, names=())
+    whole = Whole(Passages("", (sentence,)))
+    archive = build_archive([replace(page, words=66_000 * 7, parts=Held(whole))], {})
+    folder = written(archive, tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    assert value_of(folder / "contents.js")["shards"][0]["entry"]["languages"]["en"]["page_count"] == 1
+    assert len(document("a", archive)) > 2_000_000
 
 
 @pytest.fixture

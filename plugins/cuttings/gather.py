@@ -73,7 +73,8 @@ def gather(
         cleaned, copies = _read_and_clean(read_seeds(folders.seeds, keys), once, shelf, report)
         recognized = list(once.recognize([one.article for one in cleaned], recognizer, progress))
         report.defects.extend(once.faults)
-    resolution = resolve(recognized, authority, load_gazetteer())
+    seeds = {slug: seed_id for seed_id, slug in shelf.slugs_given([one.article for one in cleaned]).items()}
+    resolution = resolve(recognized, authority.with_seeds(seeds), load_gazetteer())
     report.defects.extend(resolution.defects)
     _compose_and_write(cleaned, resolution, shelf, folders, report=report, progress=progress)
     _account_for_copies(copies, report)

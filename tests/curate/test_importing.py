@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from cuttings.curate.tables import Table
 
 TWICE = "'Jim Poe' is a name of both people/x (content/authority.csv:2) and people/jane-roe"
-JOIN = "take it from one of them, or make them one with same_as"
+JOIN = "take it from one of them, make them one with same_as, or give articles to one of them"
 TAKEN_OUT = (
     "'Roe' was taken out of the variant names, but articles write it; "
     "put it into not_names to say that it is somebody else"
 )
 NOBODY = "“same as” names people/nobody, which no actor of the archive has; look the id up in the table of actors"
 HEADING = (
-    "id,kind,preferred_name,variant_names,not_names,wikidata,geonames,latitude,longitude,note,same_as,redact,"
-    "sort_name\n"
+    "id,kind,preferred_name,variant_names,not_names,wikidata,geonames,latitude,longitude,note,same_as,redact,sort_name,"
+    "articles\n"
 )
 
 
@@ -57,6 +57,27 @@ def test_an_unchanged_table_makes_no_difference_whatever_program_saved_it(archiv
     assert not archive.authority.exists()
 
 
+def test_a_name_that_a_spreadsheet_would_run_is_guarded_in_the_authority_file_too(archive: Curated) -> None:
+    edit(archive, "people/jane-roe", preferred_name="=cmd|Jane", note="@home")
+    archive.take()
+    row = next(csv.DictReader(io.StringIO(archive.authority.read_text(encoding="utf-8"))))
+    assert (row["preferred_name"], row["note"]) == ("'=cmd|Jane", "'@home")
+    record = read_authority(archive.authority.read_text(encoding="utf-8"), "f").records["people/jane-roe"]
+    assert (record.name, record.note) == ("=cmd|Jane", "@home")
+    edit(archive, "people/jane-roe", preferred_name="'=cmd|Jane", note="'@home")
+    assert archive.take()[1].startswith("Nothing to take")
+
+
+def test_a_split_by_article_survives_the_round_trip(archive: Curated) -> None:
+    edit(archive, "people/jane-roe", articles="fair-opens | other.txt")
+    archive.take()
+    record = read_authority(archive.authority.read_text(encoding="utf-8"), "f").records["people/jane-roe"]
+    assert record.articles == ("fair-opens", "other.txt")
+    assert (
+        next(row for row in archive.export() if row["id"] == "people/jane-roe")["articles"] == "fair-opens | other.txt"
+    )
+
+
 def test_a_changed_name_is_told_in_words_and_only_that_row_is_written(archive: Curated) -> None:
     edit(archive, "people/jane-roe", preferred_name="Jane Q. Roe")
     code, said = archive.take()
@@ -67,7 +88,7 @@ def test_a_changed_name_is_told_in_words_and_only_that_row_is_written(archive: C
             "1 row taken into content/authority.csv. To apply: make html",
         ],
     )
-    assert archive.authority.read_text(encoding="utf-8") == f"{HEADING}people/jane-roe,person,Jane Q. Roe,,,,,,,,,,\n"
+    assert archive.authority.read_text(encoding="utf-8") == f"{HEADING}people/jane-roe,person,Jane Q. Roe,,,,,,,,,,,\n"
 
 
 def test_every_decision_has_its_words(archive: Curated) -> None:
@@ -94,7 +115,7 @@ def test_a_note_about_one_of_two_with_a_name_draws_no_mention_of_the_other(
     two = archive_by_hand(tmp_path, capsys, FAIR | {"third": "[organizations/springfield] won."}, (*EVERYONE, county))
     edit(two, "places/springfield", note="a town")
     two.take()
-    assert two.authority.read_text(encoding="utf-8") == f"{HEADING}places/springfield,place,,,,,,,,a town,,,\n"
+    assert two.authority.read_text(encoding="utf-8") == f"{HEADING}places/springfield,place,,,,,,,,a town,,,,\n"
 
 
 def test_dry_only_shows(archive: Curated) -> None:

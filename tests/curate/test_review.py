@@ -100,9 +100,9 @@ def test_an_undecided_name_shows_its_sentences_and_what_speaks_for_each(doubtful
         ("Ann Smith", 1, ("named in 1 of the 2 articles", "called “Mayor”")),
     ]
     assert [(answer.says, answer.rows) for answer in smith.answers] == [
-        ("Wherever it is open, it is Robert Smith", ("people/robert-smith,person,Robert Smith,Smith,,,,,,,,,",)),
-        ("Wherever it is open, it is Ann Smith", ("people/ann-smith,person,Ann Smith,Smith,,,,,,,,,",)),
-        ("It is somebody or something else, with a page of its own", ("people/smith,person,Smith,,,,,,,,,,",)),
+        ("Wherever it is open, it is Robert Smith", ("people/robert-smith,person,Robert Smith,Smith,,,,,,,,,,",)),
+        ("Wherever it is open, it is Ann Smith", ("people/ann-smith,person,Ann Smith,Smith,,,,,,,,,,",)),
+        ("It is somebody or something else, with a page of its own", ("people/smith,person,Smith,,,,,,,,,,,",)),
     ]
 
 
@@ -110,9 +110,9 @@ def test_two_that_are_alike_say_why_and_can_be_made_one_or_told_apart(doubtful: 
     pair = asked(doubtful)["Are “Jon Walters” and “Jon Walterss” one?"]
     assert pair.doubt.why == "they differ by one letter: “walters”, “walterss”"
     assert [(answer.says, answer.rows[0]) for answer in pair.answers] == [
-        ("They are one: Jon Walters", "people/jon-walterss,person,Jon Walterss,,,,,,,,people/jon-walters,,"),
-        ("They are one: Jon Walterss", "people/jon-walters,person,Jon Walters,,,,,,,,people/jon-walterss,,"),
-        ("They are two", "people/jon-walters,person,Jon Walters,,Jon Walterss,,,,,,,,"),
+        ("They are one: Jon Walters", "people/jon-walterss,person,Jon Walterss,,,,,,,,people/jon-walters,,,"),
+        ("They are one: Jon Walterss", "people/jon-walters,person,Jon Walters,,,,,,,,people/jon-walterss,,,"),
+        ("They are two", "people/jon-walters,person,Jon Walters,,Jon Walterss,,,,,,,,,"),
     ]
 
 

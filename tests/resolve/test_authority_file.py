@@ -44,6 +44,43 @@ def test_a_person_splits_an_actor_by_its_names() -> None:
     assert (actors(resolution, "a"), actors(resolution, "b")) == (["people/ann-lee"], ["people/ann-m-lee"])
 
 
+ARTICLES = "id,kind,preferred_name,variant_names,articles\n"
+
+
+def test_a_person_splits_an_actor_by_its_articles() -> None:
+    rows = "people/ann-lee,person,Ann Lee,,\npeople/ann-lee-singer,person,Ann Lee (singer),Ann Lee,b | c\n"
+    decided = read_authority(ARTICLES + rows, "f")
+    articles = [article(seed, "Ann Lee p", "Lee p") for seed in "abc"]
+    resolution = settled(*articles, authority=decided)
+    assert actors(resolution, "a") == ["people/ann-lee"] * 2
+    assert actors(resolution, "b") == actors(resolution, "c") == ["people/ann-lee-singer"] * 2
+    assert last_link(resolution, "b").reason == "line 3 of the authority file says so"
+
+
+def test_a_row_of_one_article_says_nothing_about_others() -> None:
+    decided = read_authority(ARTICLES + "people/bo-lee,person,Bo Lee,Ann Lee,b\n", "f")
+    resolution = settled(article("a", "Ann Lee p"), article("b", "Ann Lee p"), authority=decided)
+    assert (actors(resolution, "a"), actors(resolution, "b")) == (["people/ann-lee"], ["people/bo-lee"])
+
+
+def test_two_rows_may_claim_one_name_in_different_articles_but_not_in_one() -> None:
+    rows = ["people/a,person,Ann Lee,,x", "people/b,person,Bo,Ann Lee,y"]
+    assert len(read_authority(ARTICLES + "\n".join(rows), "f").records) == 2
+    (error,) = errors(rows[0], "people/b,person,Bo,Ann Lee,x | y", header=ARTICLES)
+    assert error.endswith("give articles to one of them")
+
+
+def test_an_article_of_a_row_may_be_named_by_its_address_and_is_missed_if_there_is_none() -> None:
+    decided = read_authority(ARTICLES + "people/bo-lee,person,Bo Lee,Ann Lee,fair-opens | gone\n", "f")
+    resolution = settled(article("fair.txt", "Ann Lee p"), authority=decided.with_seeds({"fair-opens": "fair.txt"}))
+    assert actors(resolution, "fair.txt") == ["people/bo-lee"]
+    (defect,) = resolution.defects
+    assert str(defect) == (
+        "f:2: people/bo-lee is told apart by the article 'gone', which the archive does not have; "
+        "copy its address or its seed's name"
+    )
+
+
 def test_a_name_that_is_not_an_actors_becomes_one_of_its_own() -> None:
     decided = authority("people/ann-lee,person,Ann Lee,,Ann M. Lee,,,,,,")
     resolution = settled(article("a", "Ann Lee p", "Ann Lee p"), article("b", "Ann M. Lee p"), authority=decided)  # type: ignore[arg-type]
@@ -153,7 +190,7 @@ def test_a_name_claimed_twice_is_named() -> None:
     assert errors("people/a,person,Ann Lee,,,,,,,,", "people/b,person,Bo,Ann Lee,,,,,,,") == [
         (
             "content/authority.csv:3: 'Ann Lee' is a name of both people/a (line 2) and people/b; "
-            "take it from one of them, or make them one with same_as"
+            "take it from one of them, make them one with same_as, or give articles to one of them"
         )
     ]
 
@@ -173,6 +210,11 @@ def test_a_missing_column_is_named() -> None:
 
 def test_an_open_quotation_mark_is_named() -> None:
     assert "close the quotation mark" in errors('people/a,person,"A,,,,,,,,')[0]
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_read_without_its_guard() -> None:
+    text = "id,kind,preferred_name\npeople/ann-lee,person,'=Ann Lee\n"
+    assert read_authority(text, "f").records["people/ann-lee"].name == "=Ann Lee"
 
 
 def test_an_empty_file_decides_nothing() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cuttings.cells import unguarded
 from cuttings.curate.standing import NAMES, Standing, Standings, cell_of, names_in
 from cuttings.curate.tables import RefusedError
 from cuttings.model import Defect
@@ -111,15 +110,15 @@ def _compared(line: int, one: Standing, cells: Mapping[str, str], standings: Sta
 
 
 def _read(column: str, cell: str, standings: Standings) -> str:
-    """The cell as it is meant: no guard against formulas, decimal points, ids of today."""
+    """The cell as it is meant: decimal points, ids of today."""
     if column in NAMES:
-        return cell_of(names_in(unguarded(cell)))
+        return cell_of(names_in(cell))
     if column in _NUMBERS:
         cell = cell.replace(",", ".")
         return cell.removesuffix(".0") if column == "geonames" else cell
     if column == "same_as":
         return standings.today.get(cell, cell)
-    return unguarded(cell)
+    return cell
 
 
 def _same(column: str, before: str, after: str) -> bool:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from cuttings.curate.tables import Row, Table
 
 #: The columns in which a person decides; "within" is only told.
-DECISIONS = tuple(dict.fromkeys([*(column for column in TABLE_COLUMNS if column != "within"), "redact", "sort_name"]))
+DECISIONS = tuple(
+    dict.fromkeys([*(column for column in TABLE_COLUMNS if column != "within"), "redact", "sort_name", "articles"])
+)
 
 #: Columns whose cells hold several names.
 NAMES = frozenset({"variant_names", "not_names"})

@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from cuttings.cells import guarded, unguarded
 from cuttings.model import Defect
 
 _ZIP = b"PK\x03\x04"
@@ -53,15 +54,15 @@ class Table:
         return {column: place for place, column in enumerate(self.columns) if column}
 
     def cell(self, row: Row, column: str) -> str:
-        """The cell without white space around it, with line feeds as line ends; "" where the row is shorter."""
+        """The cell without white space around it, with line feeds as line ends, unguarded; "" where it is missing."""
         place = self.places.get(column, len(row.cells))
-        return settled(row.cells[place]) if place < len(row.cells) else ""
+        return unguarded(settled(row.cells[place])) if place < len(row.cells) else ""
 
     def changed(self, row: Row, cells: dict[str, str]) -> Row:
         """The row with these cells, to be printed anew; whatever else it holds stays."""
         values = [*row.cells, *[""] * (len(self.columns) - len(row.cells))]
         for column, cell in cells.items():
-            values[self.places[column]] = cell
+            values[self.places[column]] = guarded(cell)
         return Row(row.line, tuple(values))
 
     def widened(self, columns: list[str]) -> Table:

@@ -3,8 +3,9 @@
 One row is one decision about an actor, in the columns of the table of actors: `id` is the actor's id as the archive
 shows it, or a new one; `kind` is person, organization, place, or "not an actor"; names in one cell are divided by "|".
 `variant_names` are the actor's, `not_names` are not, whatever the machine thinks; `same_as` is the id of the actor that
-this one is; `sort_name` is what it is filed under in lists.
-The file may come from Excel: with a byte-order mark, semicolons or tabs, and decimal commas.
+this one is; `sort_name` is what it is filed under in lists. A row with `articles` (slugs or seeds, divided by "|")
+speaks of these alone: so one name is told apart by article. The file may come from Excel: with a byte-order mark,
+semicolons or tabs, and decimal commas.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cuttings.cells import unguarded
@@ -46,6 +47,7 @@ class Record:
     same_as: str = ""
     redact: bool = False
     sort_name: str = ""
+    articles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,6 +60,14 @@ class Authority:
 
     file: str = ""
     records: dict[str, Record] = field(default_factory=dict)
+
+    def with_seeds(self, seeds: Mapping[str, str]) -> Authority:
+        """The same, its articles named by their seeds; `seeds` leads from slugs to seeds' ids."""
+        records = {
+            id_: replace(one, articles=tuple(dict.fromkeys(seeds.get(article, article) for article in one.articles)))
+            for id_, one in self.records.items()
+        }
+        return Authority(self.file, records)
 
     def root(self, id_: str) -> str:
         """The id that an id comes to by "same as"; a checked file has no cycle."""
@@ -159,6 +169,7 @@ def _record(line: int, row: Mapping[str, str], file: str) -> tuple[Record, list[
         same_as=row.get("same_as", ""),
         redact=row.get("redact", "").casefold() not in ("", "0", "no", "false"),
         sort_name=row.get("sort_name", ""),
+        articles=_names(row.get("articles", "")),
     )
     return record, wrong
 

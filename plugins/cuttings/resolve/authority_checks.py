@@ -43,16 +43,17 @@ def _circles(records: Iterable[Record], by_id: Mapping[str, Record], file: str) 
 
 
 def _names_claimed_twice(records: Iterable[Record], by_id: Mapping[str, Record], file: str) -> Iterator[Defect]:
-    claims: dict[tuple[Kind | None, str], Record] = {}
+    claims: dict[tuple[Kind | None, str, str], Record] = {}
     for record in records:
         for name in record.names:
             if record.kind is Kind.PERSON and name != record.name and not person_name(name).is_full:
                 continue  # a family name is many people's; the article says whose
-            first = claims.setdefault((record.kind, fold(name)), record)
-            if _root(first, by_id) != _root(record, by_id):
-                fact = f"{name!r} is a name of both {first.id} (line {first.line}) and {record.id}"
-                remedy = "take it from one of them, or make them one with same_as"
-                yield Defect(f"{file}:{record.line}", fact, remedy)
+            for article in record.articles or ("",):
+                first = claims.setdefault((record.kind, fold(name), article), record)
+                if _root(first, by_id) != _root(record, by_id):
+                    fact = f"{name!r} is a name of both {first.id} (line {first.line}) and {record.id}"
+                    remedy = "take it from one of them, make them one with same_as, or give articles to one of them"
+                    yield Defect(f"{file}:{record.line}", fact, remedy)
 
 
 def _root(record: Record, by_id: Mapping[str, Record]) -> str:

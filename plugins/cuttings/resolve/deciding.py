@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from cuttings.resolve.meaning import Identity, Meaning, meant
 from cuttings.resolve.names import fold, person_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from cuttings.resolve.authority import Authority, Record
 
@@ -20,10 +21,11 @@ DECIDED = "="
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The authority file made ready: by name, and by the identity that the machine had given an actor."""
+    """The authority file made ready: by name, by article and name, and by the identity that the machine had given."""
 
     authority: Authority
     by_name: dict[str, Record]
+    by_article: dict[str, dict[str, Record]]
     by_identity: dict[Identity, Record]
     machine: dict[str, Identity]
 
@@ -39,12 +41,43 @@ class Decisions:
 def prepare(authority: Authority, machine: Mapping[Identity, Actor]) -> Decisions:
     """Index the file. `machine` are the actors as they would be without it."""
     by_name: dict[str, Record] = {}
+    by_article: dict[str, dict[str, Record]] = defaultdict(dict)
     for record in authority.records.values():
         for name in record.names:
-            by_name.setdefault(fold(name), record)
+            for names in [by_article[article] for article in record.articles] or [by_name]:
+                names.setdefault(fold(name), record)
     identities = {actor.id: identity for identity, actor in machine.items()}
-    by_identity = {identities[id_]: record for id_, record in authority.records.items() if id_ in identities}
-    return Decisions(authority, by_name, by_identity, identities)
+    by_identity = {
+        identities[id_]: record
+        for id_, record in authority.records.items()
+        if id_ in identities and not record.articles
+    }
+    return Decisions(authority, by_name, dict(by_article), by_identity, identities)
+
+
+def decide_article(
+    seed_id: str, mentions: Sequence[Mention], meanings: Sequence[Meaning], decisions: Decisions
+) -> tuple[Meaning, ...]:
+    """The meanings that the authority file gives the mentions of an article.
+
+    A row that is for this article alone decides on its names, and on whatever else the machine took for the same actor.
+    """
+    names = decisions.by_article.get(seed_id, {})
+    here: dict[Identity, Record] = {}
+    for mention, meaning in zip(mentions, meanings, strict=True) if names else ():
+        record = names.get(fold(mention.text))
+        if record and len(meaning.identities) == 1:
+            here.setdefault(meaning.identities[0], record)
+    return tuple(
+        _decided(record, decisions)
+        if (record := names.get(fold(one.text)) or _of_identity(meaning, here))
+        else decide(one, meaning, decisions)
+        for one, meaning in zip(mentions, meanings, strict=True)
+    )
+
+
+def _of_identity(meaning: Meaning, records: Mapping[Identity, Record]) -> Record | None:
+    return records.get(meaning.identities[0]) if len(meaning.identities) == 1 else None
 
 
 def decide(mention: Mention, meaning: Meaning, decisions: Decisions) -> Meaning:
@@ -106,11 +139,17 @@ def moved(authority: Authority, decisions: Decisions, actors: Mapping[Identity, 
     }
 
 
-def unused(authority: Authority, decisions: Decisions, actors: Mapping[Identity, Actor]) -> tuple[Defect, ...]:
-    """A defect for each row that speaks of nobody in the archive."""
+def unused(
+    authority: Authority, decisions: Decisions, actors: Mapping[Identity, Actor], seeds: Collection[str]
+) -> tuple[Defect, ...]:
+    """A defect for each row that speaks of nobody in the archive, or of an article that is not in it."""
     known = {actor.id for actor in actors.values()} | set(decisions.machine)
     defects = []
     for record in authority.records.values():
+        for article in record.articles:
+            if article not in seeds:
+                fact = f"{record.id} is told apart by the article {article!r}, which the archive does not have"
+                defects.append(Defect(f"{authority.file}:{record.line}", fact, "copy its address or its seed's name"))
         if record.same_as and record.same_as not in known and record.same_as not in authority.records:
             fact = f"“same as” names {record.same_as}, which no actor of the archive has"
             defects.append(Defect(f"{authority.file}:{record.line}", fact, "look the id up in the list of actors"))

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from cuttings.model import Actor, Kind, Link, Recognized, Resolution, Status
 from cuttings.resolve.authority import NO_AUTHORITY, Authority
 from cuttings.resolve.census import Census, take_census
-from cuttings.resolve.deciding import DECIDED, Decisions, corrected, decide, moved, preferred_names, prepare, unused
+from cuttings.resolve.deciding import (
+    DECIDED,
+    Decisions,
+    corrected,
+    decide_article,
+    moved,
+    preferred_names,
+    prepare,
+    unused,
+)
 from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer
 from cuttings.resolve.holding import with_holders
 from cuttings.resolve.kinds import settle_kinds
@@ -41,7 +50,12 @@ def resolve(
     settled = {article.seed_id: _settled(article, meanings, census, gazetteer) for article, meanings in locals_}
     machine = name_actors(_forms(ordered, settled), gazetteer) if authority.records else {}
     decisions = prepare(authority, machine)
-    settled = {article.seed_id: _decided(article, settled[article.seed_id], decisions) for article in ordered}
+    settled = {
+        article.seed_id: decide_article(article.seed_id, article.mentions, settled[article.seed_id], decisions)
+        if authority.records
+        else settled[article.seed_id]
+        for article in ordered
+    }
     actors = name_actors(
         _forms(ordered, settled), gazetteer, preferred_names(decisions, machine), _machine_keys(decisions)
     )
@@ -57,7 +71,7 @@ def resolve(
         {actor.id: actor for actor in sorted(actors.values(), key=lambda one: one.id)},
         links,
         moved(authority, decisions, actors),
-        unused(authority, decisions, actors),
+        unused(authority, decisions, actors, given),
     )
 
 
@@ -82,12 +96,6 @@ def _settled(
     setting = Setting(named, gazetteer.nations(one.key for one in named if one.kind is Kind.PLACE))
     return tuple(
         settle(mention, meaning, setting, census) for mention, meaning in zip(article.mentions, meanings, strict=True)
-    )
-
-
-def _decided(article: Recognized, meanings: Sequence[Meaning], decisions: Decisions) -> tuple[Meaning, ...]:
-    return tuple(
-        decide(mention, meaning, decisions) for mention, meaning in zip(article.mentions, meanings, strict=True)
     )
 
 

@@ -1,0 +1,80 @@
+"""The same seeds give the same bytes, wherever, whenever and by whomever they are built: site, content, zip and bag."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from building import ROOT, Archive, archive_of
+from faulty import differing, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.faults
+
+BODY = """Mayor Jane Roe opened the {0} on Saturday, 3 May 2014, and several thousand people came to see it.
+
+The {0} had been closed for two years after the flood. "We are glad to be back," Roe told the visitors in Kabul.
+"""
+SEEDS: dict[str, str | bytes] = {
+    f"{folder}{name}.txt": f"The {name} opens\n\n{BODY.format(name)}"
+    for folder, name in [("", "fair"), ("a/", "mill"), ("a b/", "inn"), ("Z/", "ırmak"), ("z/", "Straße"), ("", "Zoo")]
+}
+#: Loaded by Python before all else: folders tell their files in the opposite order.
+OTHER_ORDER = """
+import os
+listed, scanned = os.listdir, os.scandir
+
+class Scanned(list):
+    def __enter__(self): return self
+    def __exit__(self, *_): pass
+    def close(self): pass
+    def __next__(self): return self.pop(0)
+
+os.listdir = lambda *a: sorted(listed(*a), reverse=True)
+os.scandir = lambda *a: Scanned(sorted(scanned(*a), key=lambda one: one.name, reverse=True))
+"""
+HERE = {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C", "LANG": "C"}
+THERE = {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "LANG": "de_DE.UTF-8"}
+
+
+def built(folder: Path, clock: str, umask: int, more: str, environment: dict[str, str]) -> dict[str, bytes]:
+    """Every byte that a build, the zip and the bag make in that folder, with that clock where faketime is installed."""
+    archive = archive_of(folder, SEEDS, "none")
+    archive.content.mkdir()
+    command = ["faketime", clock] if shutil.which("faketime") else []
+    env = {**os.environ, "CUTTINGS_SEEDS": str(archive.seeds), "CUTTINGS_RECOGNIZER": "none"}
+    env |= {"PYTHONPATH": os.pathsep.join([more, str(ROOT / "plugins"), str(ROOT)]), "NO_FAKE_STAT": "1", **environment}
+    run(command, env, umask, "-m", "pelican", archive.content, "-s", "pelican.conf.py", "-o", archive.output)
+    run(command, env, umask, "tools/make_zip.py", archive.output, folder / "site.zip")
+    bag(command, env, umask, archive)
+    shutil.rmtree(folder / ".content-cache")
+    return tree(folder)
+
+
+def bag(command: list[str], env: dict[str, str], umask: int, archive: Archive) -> None:
+    folders = (archive.seeds, archive.content, archive.output, archive.folder / "bag")
+    run(command, env, umask, "tools/make_bag.py", *folders)
+
+
+def run(command: list[str], env: dict[str, str], umask: int, *arguments: str | Path) -> None:
+    done = subprocess.run(
+        [*command, sys.executable, *map(str, arguments)],
+        cwd=ROOT, env=env, umask=umask, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_same_seeds_give_the_same_bytes_everywhere(tmp_path: Path) -> None:
+    (tmp_path / "order").mkdir()
+    (tmp_path / "order" / "sitecustomize.py").write_text(OTHER_ORDER)
+    here = built(tmp_path / "a", "1999-12-31 23:59:50", 0o022, "", HERE)
+    there = built(tmp_path / ("a long way " * 8) / "b", "2039-01-19 03:14:08", 0o077, str(tmp_path / "order"), THERE)
+    assert len(here) > 50
+    assert differing(here, there) == []

@@ -6,8 +6,11 @@ SHA-256, and any BagIt program can say years later whether all is there.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import bagit
@@ -28,9 +31,16 @@ def make_bag(parts: dict[str, Path], target: Path) -> int:
     with beside(target) as new:
         for name, folder in parts.items():
             shutil.copytree(folder, new / name)
-        made = bagit.make_bag(str(new), {"External-Description": "A Cuttings archive"}, checksums=["sha256"])
+        told = {"External-Description": "A Cuttings archive", "Bagging-Date": today().isoformat()}
+        made = bagit.make_bag(str(new), told, checksums=["sha256"])
         made.validate()
         return len(made.payload_entries())
+
+
+def today() -> date:
+    """The day a bag states: that of SOURCE_DATE_EPOCH where it is set, so that the same archive gives the same bag."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(stated) if stated else time.time(), UTC).date()
 
 
 def main() -> None:

@@ -49,9 +49,7 @@ class HandEdits(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(SEEDS), words=st.sampled_from(["first", "second", "third"]))
     def write_seed(self, name: str, words: str) -> None:
-        text = (
-            f"The {name} in town\n\nMayor Jane Roe saw the {name} on Monday, {words}.\n\nShe was glad of it.\n"
-        )
+        text = f"The {name} in town\n\nMayor Jane Roe saw the {name} on Monday, {words}.\n\nShe was glad of it.\n"
         (self.folders.seeds / f"{name}.txt").write_text(text)
 
     @rule(name=st.sampled_from(SEEDS), new=st.sampled_from(SEEDS))

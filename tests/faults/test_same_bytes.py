@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from building import ROOT, Archive, archive_of
-from faulty import differing, tree
+from faulty import tree
+from promises import differing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,12 @@ def built(folder: Path, clock: str, umask: int, more: str, environment: dict[str
     archive.content.mkdir()
     command = ["faketime", clock] if shutil.which("faketime") else []
     env = {**os.environ, "CUTTINGS_SEEDS": str(archive.seeds), "CUTTINGS_RECOGNIZER": "none"}
-    env |= {"PYTHONPATH": os.pathsep.join([more, str(ROOT / "plugins"), str(ROOT)]), "NO_FAKE_STAT": "1", **environment}
+    env |= {
+        "PYTHONPATH": os.pathsep.join([more, str(ROOT / "plugins"), str(ROOT)]),
+        "NO_FAKE_STAT": "1",
+        "SOURCE_DATE_EPOCH": "86400",
+        **environment,
+    }
     run(command, env, umask, "-m", "pelican", archive.content, "-s", "pelican.conf.py", "-o", archive.output)
     run(command, env, umask, "tools/make_zip.py", archive.output, folder / "site.zip")
     bag(command, env, umask, archive)

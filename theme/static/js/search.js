@@ -201,7 +201,7 @@
     });
     if (!state.q) box.focus();
     await show();
-    await index.warm();
+    if (isBlank(state)) await index.warm(); // whoever asked for a year loads the shards of that year alone
   } catch (error) {
     fail(error);
   }

@@ -1,0 +1,44 @@
+"""What an archive may do without is not there when it is not wanted."""
+
+from __future__ import annotations
+
+import pytest
+from tests.site.archives import archive_of
+
+from cuttings.contents import Contents
+from cuttings.model import Actor, Kind
+from cuttings.present import SitePage, site_pages
+from cuttings.site.map.atlas import EMPTY
+from cuttings.site.redaction import NOTHING
+from cuttings.site.views import ActorView
+
+KNOWN = {"places/ash": Actor("places/ash", Kind.PLACE, "Ash", latitude=1.0, longitude=2.0)}
+ARCHIVE = archive_of({"one": ("2011", "people/Ada; places/Ash"), "two": ("2012", "people/Ada; places/Ash")}, KNOWN)
+
+
+def files(shown: frozenset[str]) -> set[str]:
+    return {page.href for page in site_pages(Contents(ARCHIVE, (), {}, NOTHING), frozenset(), EMPTY, "en", shown)}
+
+
+@pytest.mark.parametrize(
+    ("part", "its_files"),
+    [
+        ("timeline", {"timeline.html"}),
+        ("map", {"map.html", "map/outline.svg"}),
+        (
+            "network",
+            {f"network{name}.{form}" for name in ("", "/people/ada", "/places/ash") for form in ("html", "graphml")},
+        ),
+    ],
+)
+def test_a_part_is_there_with_all_its_files_or_not_at_all(part: str, its_files: set[str]) -> None:
+    assert files(frozenset({part})) - files(frozenset()) == its_files
+
+
+def test_a_page_of_a_place_leads_to_no_map_or_network_that_is_not_there() -> None:
+    pages = site_pages(Contents(ARCHIVE, (), {}, NOTHING), frozenset(), EMPTY, "en", frozenset())
+    views = [page.values["actor"] for page in pages if isinstance(page, SitePage) and "actor" in page.values]
+    assert len(views) == 2
+    for view in views:
+        assert isinstance(view, ActorView)
+        assert (view.map, view.network_href) == (None, "")

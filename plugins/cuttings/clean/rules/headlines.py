@@ -27,6 +27,9 @@ MOST_WORDS, MOST_SIGNS = 40, 260
 #: Lines looked at: the first of the page, and so many above the text.
 AT_TOP, ABOVE_TEXT = 4, 45
 
+#: A headline stands in the page's title, above its text, and in some boxes; a line that stands more often is none.
+MOST_TIMES = 12
+
 #: A line of more signs than this that stands within another is no accident.
 TELLING = 12
 
@@ -97,7 +100,11 @@ def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float,
     Training uses the same.
     """
     round_ = look_round(draft)
-    places = [at for at in draft.open if _is_near(at, round_) and _could_be_headline(draft, at)]
+    places = [
+        at
+        for at in draft.open
+        if _is_near(at, round_) and round_.counts[round_.folded[at]] <= MOST_TIMES and _could_be_headline(draft, at)
+    ]
     # A paragraph of the text is its headline only where nothing else can be.
     places = [at for at in places if draft.scores[at] < KEPT or not draft.is_prose(at)] or places
     candidates = [candidate for at in places for candidate in _candidates_of(draft, at)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ from cuttings.clean.scoring.second_look import describe_second_look, describe_wo
 from cuttings.clean.scoring.shape import SHAPE, describe_shape
 from cuttings.clean.scoring.trees import Trees, evaluate
 from cuttings.clean.scoring.vocabulary import Vocabulary, weigh
+from cuttings.clean.words import is_prose
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +28,9 @@ KEPT = 0.5
 
 #: A text of which less than this part of the best run of prose is kept was not understood; found on the training half.
 RESCUED = 0.25
+
+#: A sentence that stands more often than this is judged as one.
+REFRAIN = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +60,17 @@ def score_passages(passages: tuple[Passage, ...]) -> tuple[float, ...]:
     first = evaluate(model.first, rows)
     second = evaluate(model.second, np.concatenate([rows, describe_second_look(first)], axis=1))
     scores = 1 / (1 + np.exp(-second.astype(np.float64)))
-    return tuple(_rescue(scores, rows[:, : len(SHAPE)]).tolist())
+    return _one_score_a_sentence(passages, _rescue(scores, rows[:, : len(SHAPE)]).tolist())
+
+
+def _one_score_a_sentence(passages: tuple[Passage, ...], scores: list[float]) -> tuple[float, ...]:
+    """The scores, but a sentence that stands again and again belongs to the text everywhere or nowhere."""
+    counts = Counter(passage.text for passage in passages)
+    best: dict[str, float] = {}
+    for passage, score in zip(passages, scores, strict=True):
+        if counts[passage.text] > REFRAIN and is_prose(passage.text):
+            best[passage.text] = max(score, best.get(passage.text, 0.0))
+    return tuple(best.get(passage.text, score) for passage, score in zip(passages, scores, strict=True))
 
 
 def _rescue(scores: NDArray[np.float64], shape: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -1,0 +1,27 @@
+"""Passages that stand more than once."""
+
+# ruff: noqa: E501 - a seed as a scraper leaves it
+
+from __future__ import annotations
+
+import pytest
+
+from cuttings.clean import clean
+from cuttings.model import Seed
+
+SENTENCE = "The council voted on Tuesday to close three libraries in the north of the town."
+
+
+@pytest.mark.parametrize("times", [10, 300, 3000])
+def test_one_sentence_that_is_the_whole_text_keeps_every_paragraph(times: int) -> None:
+    article = clean(Seed("a.txt", "", "\n\n".join(["Libraries to close", *[SENTENCE] * times])))
+    assert article.title == "Libraries to close"
+    assert article.paragraphs == (SENTENCE,) * times
+
+
+def test_the_description_above_the_text_is_said_again_below_and_kept_there() -> None:
+    rest = "The decision had been expected since March, and nobody on the council spoke against it, the mayor said."
+    text = f"Libraries to close\n\n{SENTENCE}\n\nUpdated:\n\nLibraries to close\n\n{SENTENCE} It will come into force in May.\n\n{rest}\n"
+    article = clean(Seed("a.txt", "", text))
+    assert article.paragraphs == (f"{SENTENCE} It will come into force in May.", rest)
+    assert "said-again" in {block.rule for block in article.cuts}

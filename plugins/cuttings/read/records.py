@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cuttings.model import Defect, Hints, Seed
 from cuttings.read.decoding import decode
 from cuttings.read.pages import page_seed
+from cuttings.read.rows import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,8 +101,8 @@ def read_table(file: File, keys: Keys = KEYS) -> Iterator[Seed | Defect]:
         sample = decode(raw.read(65536).rpartition(b"\n")[0] or b"")
         raw.seek(0)
         stream = io.TextIOWrapper(raw, sample.encoding if sample else "utf-8", errors="replace", newline="")
-        rows = csv.reader((line.replace("\x00", "") for line in stream), _dialect(sample.text if sample else ""))
-        yield from _table_seeds(file.id, rows, keys)
+        lines = iter(lambda: stream.readline(MOST_BYTES).replace("\x00", ""), "")
+        yield from _table_seeds(file.id, read_rows(lines, _dialect(sample.text if sample else "")), keys)
 
 
 def _dialect(sample: str) -> type[csv.Dialect]:
@@ -111,30 +112,22 @@ def _dialect(sample: str) -> type[csv.Dialect]:
         return csv.excel
 
 
-def _table_seeds(identity: str, rows: Iterator[list[str]], keys: Keys) -> Iterator[Seed | Defect]:
+def _table_seeds(identity: str, rows: Iterator[list[str] | str], keys: Keys) -> Iterator[Seed | Defect]:
     names: list[str] = []
     number = 0
-    while True:
-        try:
-            row = next(rows, None)
-        except csv.Error as error:
-            yield Defect(f"{identity}#{number + 1}", f"the row cannot be read ({error})", "mend its quotes")
-            number += 1
-            continue
-        if row is None:
-            return
+    for row in rows:
         if not names:
-            names = [name.strip().removeprefix("\ufeff") for name in row]
+            names = [] if isinstance(row, str) else [name.strip().removeprefix("\ufeff") for name in row]
             continue
         number += 1
-        if any(row):
-            where = f"{identity}#{number}"
+        where = f"{identity}#{number}"
+        if isinstance(row, str):
+            yield Defect(where, row, "mend its quotes")
+        elif any(row):
             yield _row_seed(where, names, row, keys)
 
 
 def _row_seed(identity: str, names: list[str], row: list[str], keys: Keys) -> Seed | Defect:
-    if len(row) > len(names):
-        return Defect(identity, f"the row has {len(row)} cells under {len(names)} names", "mend its quotes")
     digest = hashlib.sha256("\x1f".join(row).encode("utf-8", "replace")).hexdigest()
     return record_seed(identity, digest, dict(zip(names, row, strict=False)), keys)
 

@@ -16,7 +16,7 @@ CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE"
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults sbom audit check lint bench bench-actors bench-places bench-cleaning model clean lock screenshots
+.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults fuzz sbom audit check lint bench bench-actors bench-places bench-cleaning model clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -65,6 +65,9 @@ test-hostile: .venv/installed-dev ## build some 1,940 hostile seeds and open eve
 test-faults: .venv/installed-dev ## let builds die and disks fail (FAULTS_STEP=1 tries every change of a file)
 	@disk=$$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) && trap 'rm -rf "$$disk"' EXIT \
 	  && TMPDIR=$$disk FAULTS_STEP=$${FAULTS_STEP:-13} $(BIN)/python -m pytest -m faults tests/faults -s
+
+fuzz: .venv/installed-dev ## give the readers many made-up inputs (FUZZ=how many for each)
+	@FUZZ=$${FUZZ:-5000} $(BIN)/python -m pytest tests/fuzz
 
 sbom: .venv/installed-dev ## write what the program is made of, as CycloneDX, to sbom.json
 	@$(BIN)/cyclonedx-py requirements requirements.txt --output-reproducible --of JSON -o sbom.json

@@ -36,12 +36,16 @@ class Scanned(list):
     def __enter__(self): return self
     def __exit__(self, *_): pass
     def close(self): pass
-    def __next__(self): return self.pop(0)
+    def __next__(self):
+        if not self: raise StopIteration
+        return self.pop(0)
 
 os.listdir = lambda *a: sorted(listed(*a), reverse=True)
 os.scandir = lambda *a: Scanned(sorted(scanned(*a), key=lambda one: one.name, reverse=True))
 """
 HERE = {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C", "LANG": "C"}
+#: The day that a bag states; faketime lets the times of files be.
+DATED = {"SOURCE_DATE_EPOCH": "86400", "NO_FAKE_STAT": "1"}
 THERE = {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "LANG": "de_DE.UTF-8"}
 
 

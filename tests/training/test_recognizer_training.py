@@ -16,8 +16,10 @@ from training.recognizer.augment import BREAK, broken, in_capitals, in_title_cas
 from training.recognizer.calibrate import Answered, calibration_error, fit, held_texts, log_odds, reliability
 from training.recognizer.evaluate import Score
 from training.recognizer.labels import Sentence, Span, labels_of, spans_of
+from training.recognizer.made import made
 from training.recognizer.prepare import runs_of_words, without
 from training.recognizer.reliability import draw
+from training.recognizer.rename import renamed
 from training.recognizer.repair import agree, mend_machine, mend_message
 from training.recognizer.train import Plan, score, train
 from training.recognizer.windows import LONGEST, NOT_ASKED, batches, windows_of
@@ -136,3 +138,35 @@ def test_confidence_is_calibrated_to_how_often_it_is_right() -> None:
 def test_held_out_documents_become_texts_with_spans_in_characters() -> None:
     (held,) = held_texts([TEN[:2]])
     assert [held.text[span.start : span.end] for span in held.spans] == ["Anna Lind", "Oslo", "Harbour Bank", "Lima"]
+
+
+def test_other_names_stand_where_names_stood_and_one_name_is_one_throughout() -> None:
+    chance = random.Random(4)
+    changed = 0
+    for _ in range(60):
+        other = renamed(TEN, chance)
+        changed += other != TEN
+        for before, after in zip(TEN, other, strict=True):
+            assert [span.kind for span in spans_of(after.labels)] == [span.kind for span in spans_of(before.labels)]
+            outside = [word for word, label in zip(before.words, before.labels, strict=True) if label == "O"]
+            assert [word for word, label in zip(after.words, after.labels, strict=True) if label == "O"] == outside
+        oslo = {text for one in (0, 3, 8) for text in names(other[one], "LOC")} - names(other[8], "LOC")
+        assert not oslo
+    assert 5 < changed < 40
+
+
+def names(one: Sentence, kind: str) -> set[str]:
+    return {" ".join(one.words[span.start : span.end]) for span in spans_of(one.labels) if span.kind == kind}
+
+
+def test_a_made_report_calls_a_person_by_the_family_name_and_marks_every_name() -> None:
+    chance = random.Random(5)
+    for document in made(300, chance):
+        for one in document:
+            assert "{" not in " ".join(one.words)
+            assert len(one.words) == len(one.labels)
+    report = next(one for one in made(500, chance) if "trophies" in " ".join(one[-1].words))
+    (full,), (family,) = names(report[0], "PER"), names(report[1], "PER")
+    assert full.endswith(family)
+    assert full != family
+    assert names(report[2], "ORG") < names(report[0], "ORG")

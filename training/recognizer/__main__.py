@@ -14,10 +14,11 @@ from pathlib import Path
 import torch
 from training.recognizer.calibrate import Answered, Held, ask, calibration_error, fit, held_texts, reliability
 from training.recognizer.export import describe, export, quantize
+from training.recognizer.made import reports
 from training.recognizer.network import Network, begin
 from training.recognizer.prepare import Part, prepare
 from training.recognizer.reliability import draw
-from training.recognizer.train import Plan, Progress, train, training_batches
+from training.recognizer.train import Plan, Progress, going_on, train, training_batches
 from training.recognizer.windows import windows_of
 
 from cuttings.recognize.transformer import MODEL, load_transformer
@@ -30,12 +31,14 @@ def main() -> None:
     """Prepare, train, export, quantize, calibrate, measure on what was held out, and write the model folder."""
     chosen = _arguments()
     chosen.work.mkdir(parents=True, exist_ok=True)
-    parts = prepare(chosen.data, chosen.without)
+    parts = [*prepare(chosen.data, chosen.without), reports(Plan.seed)]
     vocabulary = Vocabulary((chosen.base / "vocab.txt").read_text("utf-8").splitlines())
     for part in parts:
         print(f"{part.source.name}: {len(part.training)} documents to train on, {len(part.held_out)} held out")
-    weights = chosen.work / "weights.pt"
-    network = _loaded(weights) if chosen.trained else _trained(chosen, parts, vocabulary, weights)
+    if chosen.trained is None:
+        network = _trained(chosen, parts, vocabulary, chosen.work / "weights.pt")
+    else:
+        network = _averaged(chosen.trained or [chosen.work / "weights.pt"])
     _write(network, chosen, [held for part in parts if part.source.passes > 1 for held in held_texts(part.held_out)])
 
 
@@ -47,7 +50,10 @@ def _arguments() -> argparse.Namespace:
     reader.add_argument("--work", type=Path, default=Path("build/recognizer"), help="where unfinished work is kept")
     reader.add_argument("--passes", type=float, default=Plan.passes, help="how often to go through the data")
     reader.add_argument("--minutes", type=float, default=0.0, help="end after so long, with what was learned by then")
-    reader.add_argument("--trained", action="store_true", help="use the weights of an earlier run in --work")
+    reader.add_argument("--seed", type=int, default=Plan.seed, help="what decides everything that is left to chance")
+    reader.add_argument("--threads", type=int, default=Plan.threads, help="how many processor cores to use")
+    reader.add_argument("--begin", type=Path, help="weights of an earlier run to go on from, in place of the base")
+    reader.add_argument("--trained", type=Path, nargs="*", help="weights of earlier runs to export, or their average")
     reader.add_argument("--without", type=Path, nargs="*", default=[], help="texts whose sentences are not learned")
     chosen = reader.parse_args()
     if chosen.base is None:
@@ -61,14 +67,17 @@ def _base() -> Path | None:
     return Path(found.origin).parent / "model" if found and found.origin else None
 
 
-def _loaded(weights: Path) -> Network:
+def _averaged(files: list[Path]) -> Network:
+    runs = [torch.load(weights, weights_only=True) for weights in files]
     network = Network()
-    network.load_state_dict(torch.load(weights, weights_only=True))
+    network.load_state_dict({name: sum(run[name] for run in runs) / len(runs) for name in runs[0]})
     return network.eval()
 
 
 def _trained(chosen: argparse.Namespace, parts: list[Part], vocabulary: Vocabulary, weights: Path) -> Network:
-    plan = Plan(passes=chosen.passes, minutes=chosen.minutes)
+    plan = Plan(passes=chosen.passes, minutes=chosen.minutes, seed=chosen.seed, threads=chosen.threads)
+    if chosen.begin:
+        plan = going_on(plan)
     work = training_batches(parts, vocabulary, plan)
     chance = random.Random(plan.seed)
     held_out = {
@@ -76,9 +85,13 @@ def _trained(chosen: argparse.Namespace, parts: list[Part], vocabulary: Vocabula
             window for document in part.held_out for window in windows_of(document, vocabulary, chance, rewrite=False)
         ]
         for part in parts
+        if part.held_out
     }
     progress = Progress(len(work), held_out, lambda network: torch.save(network.state_dict(), weights))
-    network = train(begin(chosen.base, plan.seed), work, plan, progress)
+    network = begin(chosen.base, plan.seed)
+    if chosen.begin:
+        network.load_state_dict(torch.load(chosen.begin, weights_only=True))
+    network = train(network, work, plan, progress)
     torch.save(network.state_dict(), weights)
     return network
 

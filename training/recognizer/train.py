@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
 from training.recognizer.evaluate import Score
 from training.recognizer.labels import LABELS, spans_of
+from training.recognizer.rename import renamed
 from training.recognizer.windows import NOT_ASKED, Window, batches, windows_of
 
 if TYPE_CHECKING:
@@ -28,19 +29,24 @@ class Plan:
     """How to train. The values were found in earlier trainings of the same network."""
 
     seed: int = 20261122
-    passes: float = 1.0
-    pieces_in_batch: int = 2048
+    passes: float = 2.0
+    pieces_in_batch: int = 1024
     rate: float = 2e-4
     warm_up: float = 0.08
     decay: float = 0.01
     #: The share of the average that each step keeps.
-    average: float = 0.995
+    average: float = 0.997
     #: From this share of the steps on, a label made by a machine gives way where the network is surer than this.
     trust_from: float = 0.4
     trust: float = 0.9
     threads: int = 2
     #: The time there is, or none; the rate then falls with the clock where that is ahead of the steps.
     minutes: float = 0.0
+
+
+def going_on(plan: Plan) -> Plan:
+    """Return the plan for weights that were trained before: gentler, and with labels of their own from the start."""
+    return replace(plan, rate=1.5e-4, warm_up=0.03, trust_from=0.05)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ def training_batches(parts: Sequence[Part], vocabulary: Vocabulary, plan: Plan) 
             share = min(1.0, total - number)
             documents = chance.sample(part.training, round(share * len(part.training)))
             for document in documents:
-                windows += windows_of(document, vocabulary, chance, machine=part.source.made_by_machine)
+                known = renamed(document, chance)
+                windows += windows_of(known, vocabulary, chance, machine=part.source.made_by_machine)
     return list(batches(windows, plan.pieces_in_batch, chance))
 
 

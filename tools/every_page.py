@@ -46,6 +46,7 @@ class _Tab:
     loader: str = ""
     asked: int = 0
     told: list[str] = field(default_factory=list)
+    loaded: set[str] = field(default_factory=set)
 
 
 def told_by(pages: Iterable[Path], tabs: int = 4) -> dict[str, list[str]]:
@@ -118,6 +119,7 @@ class _Walk:
         if tab.page and tab.told:
             self._told[str(tab.page)] = tab.told
         tab.page, tab.told, tab.loader = next(self._pages, None), [], ""
+        tab.loaded.clear()
         if tab.page:
             tab.asked = self._tell("Page.navigate", {"url": tab.page.resolve().as_uri()}, tab.session)
 
@@ -129,10 +131,9 @@ class _Walk:
         elif "id" in message:
             self._hear_answer(tab, message)
         elif message["method"] == "Page.lifecycleEvent":
-            if given["name"] == "load" and given["loaderId"] == tab.loader:
-                # What a script does right after loading belongs to the page as well.
-                wait = {"expression": "new Promise(done => setTimeout(done, 10))", "awaitPromise": True}
-                tab.asked = self._tell("Runtime.evaluate", wait, tab.session)
+            if given["name"] == "load":
+                tab.loaded.add(given["loaderId"])
+                self._wait_a_little(tab)
         elif words := _complaint(message["method"], given):
             tab.told.append(words)
             if message["method"] == "Page.javascriptDialogOpening":
@@ -147,8 +148,17 @@ class _Walk:
             self._next(tab)
         elif "loaderId" in result:
             tab.loader = result["loaderId"]
+            self._wait_a_little(tab)
         else:
             self._next(tab)
+
+    def _wait_a_little(self, tab: _Tab) -> None:
+        """Once the page is loaded: what a script does right after belongs to it as well."""
+        # The word that a page is loaded can come before the answer which says by what name to know it.
+        if tab.loader in tab.loaded:
+            tab.loaded.clear()
+            wait = {"expression": "new Promise(done => setTimeout(done, 10))", "awaitPromise": True}
+            tab.asked = self._tell("Runtime.evaluate", wait, tab.session)
 
     def _hear_of_windows(self, method: str, given: dict[str, Any]) -> None:
         opener = given.get("targetInfo", {}).get("openerId")

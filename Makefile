@@ -16,7 +16,7 @@ CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE"
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults fuzz sbom audit check lint bench bench-actors bench-places bench-cleaning model clean lock screenshots
+.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults fuzz sbom audit check lint bench bench-actors bench-places bench-cleaning model spacy clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -96,7 +96,10 @@ bench-places: .venv/installed ## measure where places lie
 bench-cleaning: .venv/installed ## measure cleaning
 	@$(BIN)/python benchmarks/bench_cleaning.py
 
-model: ## train the transformer recognizer anew: make model DATA=folder (about half an hour on two idle cores)
+spacy: .venv/installed ## install spaCy's small English model, the other choice of CUTTINGS_RECOGNIZER
+	@$(INSTALL) -r requirements-spacy.txt
+
+model: ## train the recognizer anew: make model DATA=folder (about an hour and a half on two idle cores)
 	@[ -n "$(DATA)" ] || { echo "name the folder of training data: make model DATA=…; see training/recognizer/README.md"; exit 3; }
 	@[ -x build/training/bin/python ] || $(PYTHON) -m venv build/training
 	@build/training/bin/python -m pip install --quiet -r training/recognizer/requirements.txt
@@ -109,6 +112,8 @@ lock: .venv/installed-dev ## pin the packages named in requirements*.in again
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 	  requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
+	  requirements-spacy.in -o requirements-spacy.txt
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 	  requirements-dev.in -o requirements-dev.txt
 

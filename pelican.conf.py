@@ -22,10 +22,10 @@ CUTTINGS_LEAST_ARTICLES = 1
 # Whether the tables and the database in data/ hold the articles' texts. False where you may show but not pass them on.
 CUTTINGS_DATA_TEXTS = True
 
-# Where raw articles lie, and which language model finds the names in them: "spacy", or "transformer", the project's
-# own, which finds more in today's news (its card tells how much, and where it is weaker).
+# Where raw articles lie, and which language model finds the names in them: "transformer", the project's own, or
+# "spacy", which "make spacy" installs.
 CUTTINGS_SEEDS = "seeds"
-CUTTINGS_RECOGNIZER = "spacy"
+CUTTINGS_RECOGNIZER = "transformer"
 
 # What the records of your JSON Lines and CSV files call the parts of an article, where the program does not know the
 # name: {"text": ["corps"], "title": ["titre"]}. The parts are text, html, title, date, byline, outlet and address.

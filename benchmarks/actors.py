@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cuttings.model import Article, Block, Kind, Link, Resolution, Role, Status
-from cuttings.recognize import Recognizer, load_recognizer, recognize
+from cuttings.recognize import DEFAULT, Recognizer, load_recognizer, recognize
 from cuttings.recognize.casing import is_headline
 from cuttings.resolve import Gazetteer, load_gazetteer
 from cuttings.resolve import resolve as resolve_archive
@@ -22,11 +22,11 @@ class Loaded(NamedTuple):
 
 
 @cache
-def loaded(name: str = "spacy") -> Loaded:
+def loaded(name: str) -> Loaded:
     return Loaded(load_recognizer(name), load_gazetteer())
 
 
-def resolve(docs: list[tuple[str, str]], name: str = "spacy") -> tuple[list[list[Span]], dict[str, dict[str, object]]]:
+def resolve(docs: list[tuple[str, str]], name: str = DEFAULT) -> tuple[list[list[Span]], dict[str, dict[str, object]]]:
     """For each text the spans that name somebody: start, end, PER, ORG or LOC, and the actor's id.
 
     A mention whose actor is uncertain is found all the same: it gets an id that no other article shares.

@@ -198,7 +198,8 @@ class Mention:
     """A half-open span of one block's text that names an actor.
 
     `block` is the index into the article's blocks. `title` is what stood before or after the name and says who it is
-    ("U.S. Secretary of State"); it is not part of the span. `confidence` is the recognizer's, from 0 to 1.
+    ("U.S. Secretary of State"); it is not part of the span. `confidence` is the recognizer's, from 0 to 1; `kinds` is
+    how likely the recognizer held each kind, in the order of `Kind`, or nothing where it does not tell.
     """
 
     block: int
@@ -209,6 +210,7 @@ class Mention:
     title: str = ""
     confidence: float = 1.0
     reason: str = ""
+    kinds: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

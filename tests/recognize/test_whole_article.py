@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from reading import ORGANIZATION, PERSON, PLACE, article, found, read
 
-from cuttings.model import Role
+from cuttings.model import Kind, Role
+from cuttings.recognize import RawSpan, recognize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def test_a_name_the_model_missed_is_found_where_it_stands_again() -> None:
@@ -120,3 +126,56 @@ def test_a_byline_before_the_text_names_its_writers(line: str, names: list[str])
 
 def test_a_byline_of_its_own_names_its_writers() -> None:
     assert found("Ann Lee and Bo Cho", roles={0: Role.BYLINE}) == ["Ann Lee p", "Bo Cho p"]
+
+
+class Tells:
+    """A recognizer that finds these names and tells how likely each kind is, in the order of `Kind`."""
+
+    def __init__(self, names: dict[str, tuple[float, float, float]], confidence: float = 0.8) -> None:
+        self.names, self.confidence = names, confidence
+
+    def find(self, texts: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
+        del language
+        return [self._spans(text) for text in texts]
+
+    def _spans(self, text: str) -> list[RawSpan]:
+        found = [(text.find(name), name, kinds) for name, kinds in self.names.items() if name in text]
+        return [
+            RawSpan(start, start + len(name), list(Kind)[kinds.index(max(kinds))], self.confidence, kinds)
+            for start, name, kinds in sorted(found)
+        ]
+
+
+def told(recognizer: Tells, *lines: str, roles: dict[int, Role] | None = None) -> list[str]:
+    (recognized,) = recognize([article(*lines, roles=roles)], recognizer)
+    return [f"{one.text} {one.kind[0]}" for one in recognized.mentions]
+
+
+def test_a_word_that_mostly_is_no_name_is_one_where_the_recognizer_is_sure() -> None:
+    labour = {"Labour": (0.0, 0.9, 0.1)}
+    assert told(Tells(labour), "They voted for Labour again.") == ["Labour o"]
+    assert told(Tells(labour, confidence=0.3), "They voted for Labour again.") == []
+
+
+def test_a_headline_is_not_cut_where_the_recognizer_is_sure() -> None:
+    names = {"Ada Okafor": (0.9, 0.1, 0.0), "Okafor Fund": (0.1, 0.9, 0.0)}
+    lines = ("Okafor Fund Calls On Peru To Act Now", "Then Ada Okafor spoke.")
+    assert told(Tells(names), *lines, roles={0: Role.TITLE})[0] == "Okafor Fund o"
+    assert told(Tells(names, confidence=0.3), *lines, roles={0: Role.TITLE})[0] == "Okafor p"
+
+
+def test_the_kind_of_a_name_is_the_one_that_all_its_mentions_together_make_likeliest() -> None:
+    doubtful = {"Zorba": (0.5, 0.45, 0.05)}
+    certain = {"Zorba": (0.05, 0.9, 0.05)}
+
+    class Reads(Tells):
+        def _spans(self, text: str) -> list[RawSpan]:
+            return Tells(certain if "shares" in text else doubtful)._spans(text)
+
+    lines = ("Zorba grew.", "Zorba rose.", "The shares of Zorba fell.")
+    assert told(Reads({}), *lines) == ["Zorba o"] * 3
+
+
+def test_confidence_reaches_the_rules_in_two_digits_since_processors_differ_in_more() -> None:
+    (recognized,) = recognize([article("Then Zorba fell.")], Tells({"Zorba": (0.0, 1.0, 0.0)}, confidence=0.81234))
+    assert [one.confidence for one in recognized.mentions] == [0.81]

@@ -5,7 +5,7 @@ right. Everything here knows one article at a time; who is who across the archiv
 Start reading at `stage.recognize`.
 """
 
-from cuttings.recognize.recognizer import RawSpan, Recognizer, load_recognizer
+from cuttings.recognize.recognizer import DEFAULT, RawSpan, Recognizer, load_recognizer
 from cuttings.recognize.stage import recognize
 
-__all__ = ["RawSpan", "Recognizer", "load_recognizer", "recognize"]
+__all__ = ["DEFAULT", "RawSpan", "Recognizer", "load_recognizer", "recognize"]

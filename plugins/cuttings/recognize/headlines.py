@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Kind, Mention
 from cuttings.recognize.casing import is_headline
-from cuttings.recognize.spans import Mentions, merged, passages, reshape
+from cuttings.recognize.spans import Mentions, is_sure, merged, passages, reshape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 def settle_headlines(article: Article, mentions: Mentions) -> Mentions:
-    """Cut a span of a headline to the known name inside it ("Okafor Calls" to "Okafor")."""
+    """Cut a span of a headline of which the recognizer is not sure to the known name in it ("Okafor Calls")."""
     headlines = {index for index, text in passages(article) if is_headline(text)}
     known = _known_names(one for one in mentions if one.block not in headlines)
     return merged(
@@ -32,7 +32,7 @@ def _known_names(mentions: object) -> dict[str, Kind]:
 
 def _cut(text: str, mention: Mention, known: Mapping[str, Kind]) -> Mention:
     words = mention.text.split(" ")
-    if mention.text.casefold() in known:
+    if is_sure(mention) or mention.text.casefold() in known:
         return mention
     for length in range(len(words) - 1, 0, -1):
         for first in range(len(words) - length + 1):

@@ -13,13 +13,16 @@ from cuttings.recognize.words.lists import LEGAL_FORMS, ORGANIZATION_NOUNS, PLAC
 from cuttings.recognize.words.nations import city_names, place_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 #: What one sign counts, where a mention's own label counts as the recognizer's confidence in it. A sign that leaves
 #: hardly a doubt outweighs several labels; a hint breaks ties.
 PROOF = 4.0
 SIGN = 1.0
 HINT = 0.3
+
+#: What the words of the name count where the recognizer tells how likely each kind is: it has weighed them itself.
+READ_BEFORE = 0.5
 
 #: A person of the article bears the name; so may the company that the family founded, and then most labels say so.
 FAMILY = 0.8
@@ -56,15 +59,24 @@ def _votes(article: Article, mentions: Mentions) -> dict[str, dict[Kind, float]]
     family_names = {one.text.split()[-1].casefold() for one in mentions if one.kind is Kind.PERSON and " " in one.text}
     votes: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
     for one in mentions:
-        votes[_key(one)][one.kind] += one.confidence
+        for kind, share in _shares(one):
+            votes[_key(one)][kind] += share
         for kind, weight in _signs(article.blocks[one.block].text, one, family_names):
             votes[_key(one)][kind] += weight
     return votes
 
 
+def _shares(mention: Mention) -> Iterable[tuple[Kind, float]]:
+    """What the recognizer held of each kind; where a rule has decided otherwise, that rule's kind alone."""
+    likeliest = max(mention.kinds, default=0.0)
+    told = dict(zip(Kind, mention.kinds, strict=False))
+    return told.items() if told.get(mention.kind) == likeliest and told else [(mention.kind, mention.confidence)]
+
+
 def _signs(text: str, mention: Mention, family_names: set[str]) -> Iterator[tuple[Kind, float]]:
     """What the name itself and the words beside it say."""
-    yield from _signs_inside(mention, family_names, in_capitals=text.isupper())
+    for kind, weight in _signs_inside(mention, family_names, in_capitals=text.isupper()):
+        yield kind, READ_BEFORE * weight if mention.kinds else weight
     if before := PLACE_BEFORE.search(text, max(0, mention.start - 9), mention.start):
         yield Kind.PLACE, SIGN if before[1] in INSIDE and mention.text in city_names() else HINT
     if PLACE_AFTER.match(text, mention.end):

@@ -11,18 +11,24 @@ if TYPE_CHECKING:
     from cuttings.model import Kind
 
 
+#: The recognizer of an archive whose settings name none.
+DEFAULT = "transformer"
+
+
 @dataclass(frozen=True, slots=True)
 class RawSpan:
     """A half-open span of a text in which a model saw a name.
 
     `kind` is None for a name of another sort (a nationality, a party or a religion), which is no actor by itself but
-    says that a name stands here. `confidence` is from 0 to 1.
+    says that a name stands here. `confidence` is from 0 to 1. `kinds` is how likely each kind is, in the order of
+    `Kind`, where the model tells.
     """
 
     start: int
     end: int
     kind: Kind | None
     confidence: float = 1.0
+    kinds: tuple[float, ...] = ()
 
 
 class Recognizer(Protocol):
@@ -36,8 +42,8 @@ class Recognizer(Protocol):
         ...
 
 
-class UnknownRecognizerError(ValueError):
-    """A setting asks for a recognizer that does not exist."""
+class RecognizerError(ValueError):
+    """The recognizer that is asked for does not exist or cannot be loaded; there is no other in its place."""
 
 
 class NoModel:
@@ -49,15 +55,18 @@ class NoModel:
 
 
 def load_recognizer(name: str) -> Recognizer:
-    """Load the recognizer of that name ("spacy", "transformer"); it takes a second, so load it once and hand it in."""
+    """Load the recognizer of that name; it takes a while, so load it once and hand it in.
+
+    "transformer" is the project's own, "spacy" the one that is installed on demand.
+    """
     if name == "none":
         return NoModel()
-    if name == "spacy":
-        from cuttings.recognize.spacy_model import load_spacy  # noqa: PLC0415 - only who asks for it pays for spaCy
-
-        return load_spacy()
-    if name == "transformer":
-        from cuttings.recognize.transformer import load_transformer  # noqa: PLC0415 - likewise for ONNX Runtime
+    if name == DEFAULT:
+        from cuttings.recognize.transformer import load_transformer  # noqa: PLC0415 - only who asks pays for the runtime
 
         return load_transformer()
-    raise UnknownRecognizerError(f"there is no recognizer {name!r}; set it to 'spacy' or 'transformer'")
+    if name == "spacy":
+        from cuttings.recognize.spacy_model import load_spacy  # noqa: PLC0415 - likewise for spaCy
+
+        return load_spacy()
+    raise RecognizerError(f"there is no recognizer {name!r}; set CUTTINGS_RECOGNIZER to 'transformer' or 'spacy'")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Kind, Mention
-from cuttings.recognize.spans import Mentions, bare, is_capital, merged, reshape
+from cuttings.recognize.spans import Mentions, bare, is_capital, is_sure, merged, reshape
 from cuttings.recognize.words.lists import (
     CALENDAR,
     COMMON_WORDS,
@@ -131,6 +131,8 @@ def _is_name(mention: Mention) -> bool:
         return True
     if len(name) == 1 or all(bare(word) in CALENDAR | SUFFIXES or word[0].isdigit() for word in words):
         return False
+    if is_sure(mention):  # "Labour", "Times"
+        return True
     if name.isupper() and len(words) == 1:
         return bare(name) not in COMMON_WORDS
     empty = RANKS | HONORIFICS | TITLE_OPENERS | (COMMON_WORDS if _capitals(words) == 1 else frozenset())

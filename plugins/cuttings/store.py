@@ -10,16 +10,24 @@ import errno
 import hashlib
 import sqlite3
 from contextlib import closing, suppress
+from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Self
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
     from types import TracebackType
+
+#: What the store says of itself; the numbers tell the layout of its table, too.
+_OPEN, _CLOSED = 21, 22
+
+#: After so many results the store is committed: a build that is killed loses no more work than that.
+_PUTS = 500
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS result (
-    stage TEXT NOT NULL, version TEXT NOT NULL, fingerprint TEXT NOT NULL, value TEXT NOT NULL,
+    stage TEXT NOT NULL, version TEXT NOT NULL, fingerprint TEXT NOT NULL, value TEXT NOT NULL, checksum INTEGER,
     PRIMARY KEY (stage, fingerprint)
 ) WITHOUT ROWID
 """
@@ -36,6 +44,11 @@ class Store:
 
         """
         file.parent.mkdir(parents=True, exist_ok=True)
+        self.file = str(file)
+        self._is_damaged = False
+        self._puts = 0
+        #: The search is made in a thread of its own, and reads texts from here.
+        self._lock = Lock()
         try:
             self._connection = _opened(file)
         except sqlite3.DatabaseError:
@@ -48,25 +61,38 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Keeps what was put, and closes the file."""
         # Finished work is worth keeping even when the build went wrong after it.
         with suppress(sqlite3.Error):
+            self._connection.execute(f"PRAGMA user_version = {_CLOSED}")
             self._connection.commit()
         self._connection.close()
+        if self._is_damaged:
+            _set_aside(Path(self.file))
 
     def get(self, stage: str, version: str, fingerprint: str) -> str | None:
         """The result, or None where there is none of this version, or it cannot be read."""
-        query = "SELECT value FROM result WHERE stage = ? AND fingerprint = ? AND version = ?"
+        query = "SELECT value, checksum FROM result WHERE stage = ? AND fingerprint = ? AND version = ?"
         try:
-            row = self._connection.execute(query, (stage, fingerprint, version)).fetchone()
-        except sqlite3.Error:
+            with self._lock:
+                row = self._connection.execute(query, (stage, fingerprint, version)).fetchone()
+        except sqlite3.DatabaseError:
+            self._is_damaged = True
             return None
-        return str(row[0]) if row else None
+        return str(row[0]) if row and crc32(row[0].encode("utf-8", "surrogatepass")) == row[1] else None
 
     def put(self, stage: str, version: str, fingerprint: str, value: str) -> None:
         """Keeps the result in the place of one of another version. A store that cannot be written keeps nothing."""
+        checksum = crc32(value.encode("utf-8", "surrogatepass"))
         with suppress(sqlite3.Error):
+            self._puts += 1
+            if self._puts % _PUTS == 0:
+                self._connection.commit()
             self._connection.execute(
-                "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)", (stage, version, fingerprint, value)
+                "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?)", (stage, version, fingerprint, value, checksum)
             )
 
     def keep_only(self, stage: str, fingerprints: Iterable[str]) -> None:
@@ -91,19 +117,32 @@ def version_of(*places: Path) -> str:
 
 
 def _opened(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file)
+    connection = sqlite3.connect(file, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         # A cache may lose its last results to a power cut; it must not cost a disk flush for each.
         connection.execute("PRAGMA synchronous = NORMAL")
+        if connection.execute("PRAGMA user_version").fetchone()[0] not in (_OPEN, _CLOSED):
+            connection.execute("DROP TABLE IF EXISTS result")  # of an older layout
         connection.execute(_TABLE)
-        with closing(connection.execute("PRAGMA quick_check")) as check:
-            if check.fetchone()[0] != "ok":
-                raise sqlite3.DatabaseError("the store is damaged")
+        if not _was_closed(connection, file):
+            with closing(connection.execute("PRAGMA quick_check")) as check:
+                if check.fetchone()[0] != "ok":
+                    raise sqlite3.DatabaseError("the store is damaged")
+        # Until it is closed: a build that dies leaves a store which the next one looks through.
+        connection.execute(f"PRAGMA user_version = {_OPEN}")
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _was_closed(connection: sqlite3.Connection, file: Path) -> bool:
+    """Whether the last build closed the store, and the file is still as long as it says itself."""
+    (state,) = connection.execute("PRAGMA user_version").fetchone()
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return bool(state == _CLOSED and file.stat().st_size == pages * size)
 
 
 def _opened_anew(file: Path) -> sqlite3.Connection:

@@ -1,7 +1,8 @@
 """The frozen values of `model` as JSON and back, so that work that is done can be kept.
 
-Only what such values are made of is understood: dataclasses, enumerations of strings, tuples, strings, numbers, truth
-values and None. Never pickles: a file that is read must not be able to run anything.
+Only what such values are made of is understood: dataclasses, enumerations of strings, tuples, dicts with keys of text,
+strings, numbers, truth values and None. Fields that do not count in comparing are left out. Never pickles: a file that
+is read must not be able to run anything.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ import types
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -29,44 +33,64 @@ def load(kind: type[T], text: str) -> T:
 
     """
     try:
-        value: T = _typed(kind, json.loads(text))
-    except (TypeError, IndexError) as error:
+        value: T = _reader(cast("Any", kind))(json.loads(text))
+    except (TypeError, AttributeError, IndexError, KeyError) as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
     return value
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
     if is_dataclass(value):
         kind: type = type(value)
         return [_plain(getattr(value, field)) for field in _fields(kind)]
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
     return value
 
 
-def _typed(kind: Any, value: Any) -> Any:  # noqa: ANN401 - one line a kind of value
-    if is_dataclass(kind):
-        hints = _hints(kind)  # type: ignore[arg-type]
-        if len(hints) != len(value):
-            raise TypeError(f"{len(value)} fields instead of {len(hints)}")
-        return kind(*(_typed(hint, item) for hint, item in zip(hints, value, strict=True)))  # type: ignore[operator]
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911 - one branch a kind of value
+    """What makes a value of the kind of what JSON has for it."""
     origin, arguments = get_origin(kind), get_args(kind)
+    if is_dataclass(kind):
+        return _dataclass_reader(kind)  # type: ignore[arg-type]
+    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
+        read_item = _reader(arguments[0])
+        return lambda value: tuple([read_item(item) for item in _of(list, value)])
     if origin is tuple:
-        if len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
-            return tuple(_typed(arguments[0], item) for item in value)
-        return tuple(_typed(argument, item) for argument, item in zip(arguments, value, strict=True))
+        readers = [_reader(argument) for argument in arguments]
+        return lambda value: tuple(read(item) for read, item in zip(readers, _of(list, value), strict=True))
+    if origin is dict:
+        read_value = _reader(arguments[1])
+        return lambda value: {key: read_value(item) for key, item in _of(dict, value).items()}
     if origin in (Union, types.UnionType):
-        return None if value is None else _typed(next(a for a in arguments if a is not type(None)), value)
+        read_other = _reader(next(argument for argument in arguments if argument is not type(None)))
+        return lambda value: None if value is None else read_other(value)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(value)
-    if not isinstance(value, (int, float) if kind is float else kind):
-        raise TypeError(f"{type(value).__name__} instead of {kind.__name__}")
+        return kind
+    return lambda value: _of((int, float) if kind is float else kind, value)
+
+
+def _dataclass_reader(kind: type) -> Callable[[Any], Any]:
+    readers = tuple(_reader(hint) for hint in _hints(kind))
+
+    def read(value: Any) -> object:  # noqa: ANN401 - it is seen below what it is
+        if len(readers) != len(value):
+            raise TypeError(f"{len(value)} fields instead of {len(readers)}")
+        return kind(*[read_field(item) for read_field, item in zip(readers, _of(list, value), strict=True)])
+
+    return read
+
+
+def _of(kind: Any, value: Any) -> Any:  # noqa: ANN401 - the same
+    if not isinstance(value, kind):
+        raise TypeError(f"{type(value).__name__} instead of {kind}")
     return value
 
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind) if field.compare)
 
 
 @cache

@@ -11,7 +11,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from tests.browser.test_search import served
 
-from cuttings.site.manifest import write_manifest
+from building import staged
+from cuttings.present import write_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +104,7 @@ def test_what_a_later_build_no_longer_shows_leaves_the_device(browser: Chromium,
     script = (own / "service-worker.js").read_text("utf-8").partition("\n\n")[2]
     talks = own / TALKS
     talks.write_text(talks.read_text("utf-8").replace("</main>", "<p>Withheld words.</p></main>"), "utf-8")
-    write_manifest(own, script)
+    write_manifest(staged(own), script)
     with served(own) as address:
         keep(driver, address)
         before = on_device(driver)
@@ -112,7 +113,7 @@ def test_what_a_later_build_no_longer_shows_leaves_the_device(browser: Chromium,
         talks.unlink()
         index = own / "index.html"
         index.write_text(index.read_text("utf-8").replace("</main>", "<p>Another edition.</p></main>"), "utf-8")
-        write_manifest(own, script)
+        write_manifest(staged(own), script)
         open_controlled(driver, f"{address}index.html")
         update = "navigator.serviceWorker.ready.then((ours) => ours.update()).then(() => arguments[0]())"
         driver.execute_async_script(update)

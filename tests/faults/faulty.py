@@ -6,6 +6,7 @@ A build is forked, so that what is slow to load is loaded once; what it does to 
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import os
 import resource
@@ -65,8 +66,16 @@ class Ended:
         return self.calls.total()
 
 
-def build(archive: Archive, fault: Fault = Fault(), prepare: Callable[[], None] | None = None) -> Ended:
-    """Builds the archive in a forked process, without a language model; `prepare` runs there first."""
+def build(
+    archive: Archive,
+    fault: Fault = Fault(),
+    prepare: Callable[[], None] | None = None,
+    settings: dict[str, str] | None = None,
+) -> Ended:
+    """Builds the archive in a forked process, without a language model; `prepare` runs there first.
+
+    `settings` are of text and stand in the place of those of pelican.conf.py.
+    """
     assert can_watch(), "the faults need Linux on x86_64 or aarch64, with seccomp"
     load_gazetteer()
     theme = _small_theme()
@@ -75,7 +84,7 @@ def build(archive: Archive, fault: Fault = Fault(), prepare: Callable[[], None] 
     hear, tell = socket.socketpair()
     child = os.fork()
     if child == 0:
-        _run(archive, theme, prepare, said, tell)
+        _run(archive, {"THEME": theme, **(settings or {})}, prepare, said, tell)
     os.close(said)
     tell.close()
     calls: Counter[str] = Counter()
@@ -127,7 +136,9 @@ def _end_what_is_left(group: int) -> None:
         return
 
 
-def _run(archive: Archive, theme: str, prepare: Callable[[], None] | None, said: int, tell: socket.socket) -> NoReturn:
+def _run(
+    archive: Archive, settings: dict[str, str], prepare: Callable[[], None] | None, said: int, tell: socket.socket
+) -> NoReturn:
     code = 99
     try:
         os.setpgid(0, 0)
@@ -147,8 +158,8 @@ def _run(archive: Archive, theme: str, prepare: Callable[[], None] | None, said:
         be_watched(tell)
         tell.close()
         conf = str(ROOT / "pelican.conf.py")
-        paths = ["-s", conf, "-t", theme, "-o", str(archive.output)]
-        pelican.main([str(archive.content), *paths, "--fatal", "errors"])
+        extra = [part for name, value in settings.items() for part in ("-e", f"{name}={json.dumps(value)}")]
+        pelican.main([str(archive.content), "-s", conf, "-o", str(archive.output), "--fatal", "errors", *extra])
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 98

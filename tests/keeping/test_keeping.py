@@ -12,7 +12,9 @@ from tools.beside import beside, note
 from tools.make_zip import main as make_zip_main
 from tools.make_zip import make_zip
 
-from cuttings.site.manifest import as_lines, write_manifest
+from building import staged
+from cuttings.present import write_manifest
+from cuttings.site.manifest import as_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +26,7 @@ def site(tmp_path: Path) -> Path:
     (folder / "articles").mkdir(parents=True)
     (folder / "index.html").write_text("<h1>Archive</h1>", "utf-8")
     (folder / "articles" / "a ü.html").write_text("<p>Words</p>" * 50, "utf-8")
-    write_manifest(folder, "// the theme's\n")
+    write_manifest(staged(folder), "// the theme's\n")
     return folder
 
 
@@ -43,12 +45,12 @@ def test_sha256sum_alone_checks_every_file(site: Path) -> None:
 
 def test_the_service_worker_names_another_edition_with_any_change_and_the_same_without(site: Path) -> None:
     first = (site / "service-worker.js").read_text("utf-8")
-    write_manifest(site, "// the theme's\n")
+    write_manifest(staged(site), "// the theme's\n")
     assert (site / "service-worker.js").read_text("utf-8") == first
     assert first.splitlines()[1:] == ['const SHELL = ["index.html"];', "", "// the theme's"]
 
     (site / "articles" / "a ü.html").write_text("<p>Other words</p>", "utf-8")
-    write_manifest(site, "// the theme's\n")
+    write_manifest(staged(site), "// the theme's\n")
     second = (site / "service-worker.js").read_text("utf-8")
     assert second.splitlines()[0] != first.splitlines()[0]
     assert second.splitlines()[1:] == first.splitlines()[1:]

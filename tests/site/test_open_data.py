@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from markdown import Markdown
+from tests.site.searching import staging_of
 
 from cuttings.evidence import Row
 from cuttings.model import Actor, Kind
@@ -20,7 +21,6 @@ from cuttings.site.open_data.entities import as_entities
 from cuttings.site.open_data.formats import as_csv, as_json_lines
 from cuttings.site.open_data.tables import ARTICLES, MENTIONS, TABLES
 from cuttings.site.open_data.writing import write_open_data
-from cuttings.site.products import Products
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,7 @@ ARCHIVE = archive_of_two()
 
 def written(archive: Archive, folder: Path, words: dict[str, str] = WORDS) -> Path:
     """The data of an archive that has no last site."""
-    write_open_data(archive, words, folder, Products(folder / "none", folder, folder / "none"))
+    write_open_data(archive, words, folder, staging_of(folder, folder / "none"))
     return folder
 
 
@@ -139,9 +139,7 @@ def test_what_the_tables_would_say_again_is_taken_over_and_a_tag_alone_makes_it_
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def built(archive: Archive, site: str, last: str) -> dict[str, bytes]:
-        products = Products(tmp_path / last, tmp_path / site, tmp_path / "cache")
-        write_open_data(archive, WORDS, tmp_path / site / "data", products)
-        products.close()
+        write_open_data(archive, WORDS, tmp_path / site / "data", staging_of(tmp_path / site, tmp_path / last))
         return {path.name: path.read_bytes() for path in (tmp_path / site / "data").iterdir()}
 
     first = built(ARCHIVE, "one", "none")

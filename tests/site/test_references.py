@@ -91,15 +91,17 @@ def test_the_bibliography_holds_every_article_and_makes_up_no_date() -> None:
 
 
 def test_a_feed_holds_the_articles_whose_day_is_known_with_links_that_lead_to_the_site() -> None:
-    made = dict(feeds(ARCHIVE, WORDS))
+    made = {path: text() for path, text in feeds(ARCHIVE, WORDS)}
     assert list(made) == ["feed.xml", "feeds/people/jane-roe.xml", "feeds/places/ash.xml"]
     feed = ET.fromstring(made["feeds/places/ash.xml"])
     (entry,) = feed.findall(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "One </script> & “two”"
     assert entry.findtext(f"{ATOM}updated") == feed.findtext(f"{ATOM}updated") == "2011-10-21T00:00:00Z"
     assert entry.find(f"{ATOM}link").attrib["href"] == "../../articles/first.html"
-    content = entry.find(f"{ATOM}content")
-    assert content.attrib["{http://www.w3.org/XML/1998/namespace}base"] == "../../articles/"
+    assert entry.find(f"{ATOM}content") is None
+    assert entry.findtext(f"{ATOM}summary")
+    (content,) = ET.fromstring(made["feed.xml"]).findall(f"{ATOM}entry/{ATOM}content")
+    assert content.attrib["{http://www.w3.org/XML/1998/namespace}base"] == "articles/"
     assert 'href="../people/jane-roe.html"' in content.text
 
 

@@ -49,11 +49,11 @@ ARCHIVE = archive_of_pages()
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
-    return written(ARCHIVE, folder / "site", folder / "none", folder / "cache")
+    return written(ARCHIVE, folder / "site", folder / "none")
 
 
 def test_the_same_articles_give_the_same_bytes(made: Path, tmp_path: Path) -> None:
-    again = written(ARCHIVE, tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    again = written(ARCHIVE, tmp_path / "site", tmp_path / "none")
     assert files_of(again) == files_of(made)
 
 
@@ -67,7 +67,7 @@ def test_every_file_is_a_classic_script_and_the_contents_name_shards_languages_a
 
 
 def test_an_archive_without_articles_has_contents_that_say_so(tmp_path: Path) -> None:
-    folder = written(build_archive([], {}), tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    folder = written(build_archive([], {}), tmp_path / "site", tmp_path / "none")
     assert value_of(folder / "contents.js") == {"shards": [], "names": []}
     assert [path.name for path in folder.iterdir()] == ["contents.js"]
 
@@ -117,7 +117,7 @@ def test_small_values_share_a_pack_and_large_ones_have_their_own() -> None:
 def test_any_language_is_indexed_with_its_stemmer_or_without(language: str, searched: str, tmp_path: Path) -> None:
     convert = Markdown().convert
     page = read_page("a.md", "a", f"Title: A\nLanguage: {language}\n\nHello 世界.\n", convert, ())
-    folder = written(build_archive([page], {}), tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    folder = written(build_archive([page], {}), tmp_path / "site", tmp_path / "none")
     (shard,) = value_of(folder / "contents.js")["shards"]
     (found,) = shard["entry"]["languages"].items()
     assert (found[0], found[1]["page_count"]) == (searched, 1)
@@ -129,7 +129,7 @@ def test_an_article_without_words_is_found_by_its_headline(title: str, words: st
     page = read_page("nothing.md", "nothing", f"Title: {title}\n\n…\n", Markdown().convert, ())
     archive = build_archive([page], {})
     assert f"<p>{words}</p>" in document("nothing", archive)
-    folder = written(archive, tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    folder = written(archive, tmp_path / "site", tmp_path / "none")
     assert value_of(folder / "contents.js")["shards"][0]["entry"]["languages"]["en"]["page_count"] == 1
 
 

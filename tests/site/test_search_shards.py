@@ -88,7 +88,7 @@ def test_a_changed_article_is_indexed_anew_with_its_shard_and_no_other(
 ) -> None:
     monkeypatch.setattr("cuttings.site.search.shards._ONE_IN", 1)
     monkeypatch.setattr("cuttings.site.search.building.shards", lambda archive: shards(archive, 450, 900))
-    first = written(archive_of(range(0, 3000, 250)), tmp_path / "one", tmp_path / "none", tmp_path / "cache")
+    first = written(archive_of(range(0, 3000, 250)), tmp_path / "one", tmp_path / "none")
     index_is_run = []
 
     def counted(documents: list[tuple[str, str]], work: Path) -> Path:
@@ -97,8 +97,8 @@ def test_a_changed_article_is_indexed_anew_with_its_shard_and_no_other(
 
     monkeypatch.setattr("cuttings.site.search.building.index", counted)
     changed = archive_of(range(0, 3000, 250), changed=4)
-    second = written(changed, tmp_path / "two", tmp_path / "one", tmp_path / "cache")
-    clean = written(changed, tmp_path / "three", tmp_path / "none", tmp_path / "other cache")
+    second = written(changed, tmp_path / "two", tmp_path / "one")
+    clean = written(changed, tmp_path / "three", tmp_path / "none")
 
     assert len(index_is_run[0]) == 3
     assert "articles/n1000.html" in index_is_run[0]
@@ -114,7 +114,7 @@ def test_pagefind_works_within_the_unfinished_site_and_leaves_nothing(
 ) -> None:
     """So a build that is killed leaves nothing either: the next one begins by removing the unfinished site."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "no such folder"))
-    folder = written(archive_of([1]), tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    folder = written(archive_of([1]), tmp_path / "site", tmp_path / "none")
     assert not list(folder.glob("pagefind-*"))
 
     def fail(_documents: object, work: Path) -> Path:
@@ -124,5 +124,5 @@ def test_pagefind_works_within_the_unfinished_site_and_leaves_nothing(
 
     monkeypatch.setattr("cuttings.site.search.building.index", fail)
     with pytest.raises(SearchError, match="killed"):
-        written(archive_of([2]), tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+        written(archive_of([2]), tmp_path / "site", tmp_path / "none")
     assert not list(folder.glob("pagefind-*"))

@@ -47,6 +47,8 @@ class Archive:
     known: Mapping[str, Actor] = field(default_factory=dict)
     #: The group of each article that has near-copies.
     copies: Mapping[str, Group] = field(default_factory=dict)
+    #: Under "articles" about how many there are: the power of two above.
+    scale: Mapping[str, int] = field(default_factory=dict)
 
     def namings(self, slug: str, actor: str) -> Iterable[Sentence]:
         """The sentences of one article that name one actor, in order."""
@@ -89,6 +91,7 @@ def build_archive(
         anchors={page.slug: page.anchors for page in order},
         known=known,
         copies=_copies(order, cards),
+        scale={"articles": 1 << len(pages).bit_length()},
     )
 
 

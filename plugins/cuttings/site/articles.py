@@ -29,7 +29,7 @@ from cuttings.site.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from cuttings.site.archive import Archive
     from cuttings.site.content import ContentPage
@@ -53,12 +53,13 @@ def article_view(
     slug: str,
     archive: Archive,
     places: dict[str, dict[str, int]],
-    around: tuple[CardView | None, CardView | None],
-    seeds: frozenset[str],
+    around: tuple[str, str],
+    seeds: Container[str],
 ) -> ArticleView:
     """What the page of one article shows.
 
-    `around` are its neighbours in the archive by date; `seeds` are the slugs of those whose seed it has a copy of.
+    `around` are the slugs of its neighbours in the archive by date, "" at its ends; `seeds` are the slugs of those
+    whose seed the site has a copy of.
     """
     page = archive.pages[slug]
     whole = page.parts.whole()
@@ -82,8 +83,8 @@ def article_view(
         found=tuple(row for row in rows if row.what not in (Role.CUT, LINK, UNCERTAIN, TITLE_OF)),
         uncertain=page.uncertain,
         words=page.words,
-        earlier=around[0],
-        later=around[1],
+        earlier=archive.cards.get(around[0]),
+        later=archive.cards.get(around[1]),
         copies=_copies(page, archive),
     )
 

@@ -11,26 +11,21 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 from markupsafe import Markup
 
-from cuttings.evidence import TITLE_OF, UNCERTAIN
+from cuttings.evidence import TITLE_OF, UNCERTAIN, Row
 from cuttings.model import Defect, Kind, Role
 from cuttings.page import UNKNOWN_OUTLET, FrontMatter, FrontMatterError, is_untouched, one_line, parse_page, slug_of
 from cuttings.patience import TooLongError
 from cuttings.site.copies import sketch_of, words_of
 from cuttings.site.limits import MOST_SIGNS, excess_of
-from cuttings.site.passages import Passages, passages_of
+from cuttings.site.passages import Passages, Sentence, passages_of
 from cuttings.site.plain import plain_html
 from cuttings.site.sanitizing import sanitize, text_of
 from cuttings.site.views import HandPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from cuttings.evidence import Row
-    from cuttings.site.passages import Sentence
 
 _TAG_LINK = re.compile(r'(<a href=")\{tag\}([^"]*)(")')
 #: What a day looks like in Pelican's own `Date`, for pages written by hand without `Edtf`.
@@ -220,6 +215,10 @@ def _html_of(file: str, body: str, to_html: Callable[[str], str]) -> str:
 def _edtf(file: str, value: str) -> str:
     if not value or _COMMON_DATE.fullmatch(value):
         return value
+    # Loaded only here: it takes a tenth of a second, and most archives never need it.
+    from edtf import parse_edtf  # noqa: PLC0415
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+
     try:
         parse_edtf(value)
     except EDTFParseException as error:

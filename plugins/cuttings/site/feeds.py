@@ -7,6 +7,7 @@ ask for whole addresses, so they are written only where the setting SITEURL says
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
@@ -16,7 +17,7 @@ from cuttings.site.views import ActorView
 from cuttings.site.xml import as_xml_holds_it
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from cuttings.site.archive import Archive
 
@@ -30,21 +31,33 @@ SITEMAP_ADDRESSES = 50_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def feeds(archive: Archive, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The feeds: path and text of each that has an entry."""
-    everything = _dated(archive.cards, archive)
-    if everything:
-        yield "feed.xml", _feed("feed.xml", words["name"], "index.html", everything, archive, words)
+def feeds(archive: Archive, words: Mapping[str, str]) -> Iterator[tuple[str, Callable[[], str]]]:
+    """The feeds that have an entry: path, and what makes the text.
+
+    That of the archive holds its articles whole, those of actors the summaries: an article stands in a dozen of them.
+    """
+    if _dated(archive.cards, archive):
+        yield "feed.xml", partial(_archive_feed, archive, words)
     for actor, slugs in archive.naming.items():
-        entries = _dated(slugs, archive)
-        name, path = archive.names[actor], f"feeds/{actor}.xml"
-        if len(slugs) >= FEED_FROM and entries and name.href:
-            yield path, _feed(path, f"{name.name} · {words['name']}", name.href, entries, archive, words)
+        if len(slugs) >= FEED_FROM and archive.names[actor].href and _dated(slugs, archive):
+            yield f"feeds/{actor}.xml", partial(_actor_feed, actor, archive, words)
 
 
-def feed_links(
-    values: Mapping[str, object], written: Collection[str], archive_name: str
-) -> tuple[tuple[str, str], ...]:
+def _archive_feed(archive: Archive, words: Mapping[str, str]) -> str:
+    slugs = _dated(archive.cards, archive)
+    entries = [_entry(slug, "", archive, words, _text_of(slug, "", archive)) for slug in slugs]
+    return _feed("feed.xml", words["name"], "index.html", slugs, entries, archive, words)
+
+
+def _actor_feed(actor: str, archive: Archive, words: Mapping[str, str]) -> str:
+    name, path = archive.names[actor], f"feeds/{actor}.xml"
+    slugs = _dated(archive.naming[actor], archive)
+    root = "../" * path.count("/")
+    entries = [_entry(slug, root, archive, words, _summary_of(slug, archive)) for slug in slugs]
+    return _feed(path, f"{name.name} · {words['name']}", name.href, slugs, entries, archive, words)
+
+
+def feed_links(values: Mapping[str, object], written: Container[str], archive_name: str) -> tuple[tuple[str, str], ...]:
     """The feeds that a page offers, path and title: of those written the archive's, and on an actor's page its own."""
     links = [("feed.xml", archive_name)]
     actor = values.get("actor")
@@ -70,10 +83,15 @@ def _dated(slugs: Iterable[str], archive: Archive) -> list[str]:
 
 
 def _feed(  # noqa: PLR0917 - what a feed is made of
-    path: str, title: str, page: str, slugs: Sequence[str], archive: Archive, words: Mapping[str, str]
+    path: str,
+    title: str,
+    page: str,
+    slugs: Sequence[str],
+    entries: Sequence[str],
+    archive: Archive,
+    words: Mapping[str, str],
 ) -> str:
     root = "../" * path.count("/")
-    entries = "".join(_entry(slug, root, archive, words) for slug in slugs)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(words["language"])}>\n'
@@ -81,20 +99,30 @@ def _feed(  # noqa: PLR0917 - what a feed is made of
         f"<updated>{_moment(slugs[0], archive)}</updated>\n"
         f"<author><name>{_text(words['name'])}</name></author>\n"
         f'<link rel="self" href="{root}{path}"/>\n<link rel="alternate" type="text/html" href="{root}{page}"/>\n'
-        f"{entries}</feed>\n"
+        f"{''.join(entries)}</feed>\n"
     )
 
 
-def _entry(slug: str, root: str, archive: Archive, words: Mapping[str, str]) -> str:
+def _entry(slug: str, root: str, archive: Archive, words: Mapping[str, str], text: str) -> str:
     page, card = archive.pages[slug], archive.cards[slug]
     author = f"<author><name>{_text(page.byline)}</name></author>" if page.byline else ""
     return (
         f"<entry><title>{_text(page.title)}</title><id>{_id(words, card.href)}</id>"
         f"<updated>{_moment(slug, archive)}</updated><published>{_moment(slug, archive)}</published>{author}"
         f'<link rel="alternate" type="text/html" href="{root}{card.href}"/>'
-        f'<content type="html" xml:base="{root}articles/" xml:lang={quoteattr(page.language)}>'
-        f"{_text(archive.linked(slug, page.passages.html))}</content></entry>\n"
+        f"{text}</entry>\n"
     )
+
+
+def _text_of(slug: str, root: str, archive: Archive) -> str:
+    page = archive.pages[slug]
+    where = f'xml:base="{root}articles/" xml:lang={quoteattr(page.language)}'
+    return f'<content type="html" {where}>{_text(archive.linked(slug, page.passages.html))}</content>'
+
+
+def _summary_of(slug: str, archive: Archive) -> str:
+    summary = archive.cards[slug].summary
+    return f"<summary xml:lang={quoteattr(archive.pages[slug].language)}>{_text(summary)}</summary>" if summary else ""
 
 
 def _moment(slug: str, archive: Archive) -> str:

@@ -10,8 +10,7 @@ from cuttings.page import seed_path_of
 from cuttings.site.offline import SERVICE_WORKER, service_worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from cuttings.site.archive import Archive
 
@@ -24,26 +23,15 @@ _ESCAPED = re.compile(r"[\\\n\r]")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 
-def write_manifest(site: Path, script: str) -> None:
-    """Lists every file of the site but the list itself, by name; writes the service worker, whose `script` this is.
-
-    Raises:
-        OSError: a file cannot be read, or the list cannot be written.
-
-    """
-    digests = {
-        path.relative_to(site).as_posix(): _digest(path)
-        for path in site.rglob("*")
-        if path.is_file() and path.relative_to(site).as_posix() not in (MANIFEST, SERVICE_WORKER)
-    }
-    names = sorted(digests)
-    # It says of which edition it is, so it is the last to be written and the only one that the edition leaves out.
+def manifest_of(digests: Mapping[str, str], script: str) -> tuple[str, str]:
+    """The service worker, whose `script` this is, and the list of the files by their digests, the worker among them."""
+    names = sorted(name for name in digests if name not in (MANIFEST, SERVICE_WORKER))
+    # It says of which edition it is, so it is the only file that the edition leaves out.
     edition = hashlib.sha256(as_lines((name, digests[name]) for name in names).encode("utf-8", "surrogateescape"))
-    worker = site / SERVICE_WORKER
-    worker.write_text(service_worker(script, names, edition.hexdigest()), encoding="utf-8", newline="\n")
-    digests[SERVICE_WORKER] = _digest(worker)
-    lines = as_lines((name, digests[name]) for name in sorted(digests))
-    (site / MANIFEST).write_text(lines, encoding="utf-8", newline="\n")
+    worker = service_worker(script, names, edition.hexdigest())
+    everything = {name: digests[name] for name in names}
+    everything[SERVICE_WORKER] = hashlib.sha256(worker.encode("utf-8")).hexdigest()
+    return worker, as_lines((name, everything[name]) for name in sorted(everything))
 
 
 def seeds_list(archive: Archive) -> str:
@@ -60,8 +48,3 @@ def as_lines(files: Iterable[tuple[str, str]]) -> str:
         else f"{digest}  {name}\n"
         for name, digest in files
     )
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -36,7 +36,8 @@ def related_to(slug: str, archive: Archive, places: dict[str, dict[str, int]]) -
 
     `places` gives each actor's articles their places in its thread (see `places_in_threads`).
     """
-    total = len(archive.pages)
+    # Rounded to a power of two, so that one article more does not weigh all others anew.
+    total = archive.scale["articles"]
     copies = archive.copies.get(slug)
     same = {slug, copies.leader, *copies.others} if copies else {slug}
     scores: dict[str, float] = defaultdict(float)

@@ -10,28 +10,31 @@ from cuttings.write.publishing import (
     begin,
     check,
     check_whose,
-    copy_files,
+    find_files,
     note,
     publish,
     recover,
 )
 from cuttings.write.shelf import Outcome, Shelf, Shelved, read_shelf
 from cuttings.write.slugs import assign_slugs
+from cuttings.write.staging import Made, Staging
 
 __all__ = [
     "MARK",
     "AnotherBuildError",
+    "Made",
     "NotOursError",
     "Outcome",
     "Place",
     "Shelf",
     "Shelved",
+    "Staging",
     "abandon",
     "assign_slugs",
     "begin",
     "check",
     "check_whose",
-    "copy_files",
+    "find_files",
     "lock",
     "note",
     "publish",

@@ -127,17 +127,12 @@ def begin(place: Place, sources: Iterable[Path]) -> int:
     return held
 
 
-def copy_files(source: Path, target: Path, leaving: str = "") -> list[Path]:
-    """Copies every file below a folder, hidden ones left out; answers with the links that lead out of it, not copied.
+def find_files(source: Path, leaving: str = "") -> tuple[dict[str, Path], list[Path]]:
+    """Every file below a folder by its path in it, hidden ones left out, and the links that lead out of it.
 
-    `leaving` names a folder in it that is not copied either.
-    Pelican would only warn of a file that it could not copy, and would follow links to anywhere.
-
-    Raises:
-        OSError: a file cannot be copied.
-
+    `leaving` names a folder in it that is left out too. Pelican would follow links to anywhere.
     """
-    links = []
+    files, links = {}, []
     for path in sorted(source.rglob("*")):
         below = path.relative_to(source)
         if below.parts[0] == leaving:
@@ -145,9 +140,8 @@ def copy_files(source: Path, target: Path, leaving: str = "") -> list[Path]:
         if not path.resolve().is_relative_to(source.resolve()):
             links.append(path)
         elif path.is_file() and not any(part.startswith((".", "__pycache__")) for part in below.parts):
-            (target / below).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target / below)
-    return links
+            files[below.as_posix()] = path
+    return files, links
 
 
 def publish(place: Place) -> None:

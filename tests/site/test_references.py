@@ -107,7 +107,7 @@ def test_a_feed_holds_the_articles_whose_day_is_known_with_links_that_lead_to_th
 
 def test_a_reader_of_feeds_takes_every_feed_without_complaint() -> None:
     for path, text in feeds(ARCHIVE, WORDS | {"name": "“Fair” & <more> \x0b🎪"}):
-        read = feedparser.parse(text.encode("utf-8"))
+        read = feedparser.parse(text().encode("utf-8"))
         assert not read.bozo, (path, read.get("bozo_exception"))
         assert read.version == "atom10"
         # RFC 4287 asks these of every feed and of every entry.

@@ -90,7 +90,7 @@ class Firefox:
 
     def ask(self, expression: str) -> Any:  # noqa: ANN401 - whatever the page answers
         """What an expression of JavaScript gives in the page."""
-        about = {"expression": f"JSON.stringify({expression} ?? null)", "target": {"context": self._window}}
+        about = {"expression": f"JSON.stringify(({expression}) ?? null)", "target": {"context": self._window}}
         answer = self._tell("script.evaluate", about | {"awaitPromise": True})
         if answer["type"] != "success":
             raise RuntimeError(answer["exceptionDetails"]["text"])

@@ -210,6 +210,7 @@ def test_a_missing_column_is_named() -> None:
 
 def test_an_open_quotation_mark_is_named() -> None:
     assert "close the quotation mark" in errors('people/a,person,"A,,,,,,,,')[0]
+    assert "close the quotation mark" in errors(header='"id,kind')[0]
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_read_without_its_guard() -> None:

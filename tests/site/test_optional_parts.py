@@ -7,8 +7,9 @@ from tests.site.archives import archive_of
 
 from cuttings.contents import Contents
 from cuttings.model import Actor, Kind
-from cuttings.present import SitePage, site_pages
+from cuttings.present import Batch, SiteFile, SitePage, site_pages
 from cuttings.site.map.atlas import EMPTY
+from cuttings.site.noting import Notes
 from cuttings.site.redaction import NOTHING
 from cuttings.site.views import ActorView
 
@@ -16,8 +17,14 @@ KNOWN = {"places/ash": Actor("places/ash", Kind.PLACE, "Ash", latitude=1.0, long
 ARCHIVE = archive_of({"one": ("2011", "people/Ada; places/Ash"), "two": ("2012", "people/Ada; places/Ash")}, KNOWN)
 
 
+def parts(shown: frozenset[str]) -> list[SitePage | SiteFile]:
+    """The pages and files of the site with these parts, batches made."""
+    made = site_pages(Contents(ARCHIVE, (), {}, NOTHING), {}, Notes(), EMPTY, "en", shown)
+    return [page for one in made for page in (one.pages() if isinstance(one, Batch) else (one,))]
+
+
 def files(shown: frozenset[str]) -> set[str]:
-    return {page.href for page in site_pages(Contents(ARCHIVE, (), {}, NOTHING), frozenset(), EMPTY, "en", shown)}
+    return {page.href for page in parts(shown)}
 
 
 @pytest.mark.parametrize(
@@ -36,7 +43,7 @@ def test_a_part_is_there_with_all_its_files_or_not_at_all(part: str, its_files: 
 
 
 def test_a_page_of_a_place_leads_to_no_map_or_network_that_is_not_there() -> None:
-    pages = site_pages(Contents(ARCHIVE, (), {}, NOTHING), frozenset(), EMPTY, "en", frozenset())
+    pages = parts(frozenset())
     views = [page.values["actor"] for page in pages if isinstance(page, SitePage) and "actor" in page.values]
     assert len(views) == 2
     for view in views:

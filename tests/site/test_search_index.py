@@ -138,7 +138,7 @@ def test_an_article_of_two_megabytes_is_indexed(tmp_path: Path) -> None:
     sentence = replace(page.passages.sentences[0], text="It rained on the fair all day. " * 66_000, names=())
     whole = Whole(Passages("", (sentence,)))
     archive = build_archive([replace(page, words=66_000 * 7, parts=Held(whole))], {})
-    folder = written(archive, tmp_path / "site", tmp_path / "none", tmp_path / "cache")
+    folder = written(archive, tmp_path / "site", tmp_path / "none")
     assert value_of(folder / "contents.js")["shards"][0]["entry"]["languages"]["en"]["page_count"] == 1
     assert len(document("a", archive)) > 2_000_000
 

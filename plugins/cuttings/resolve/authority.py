@@ -113,7 +113,11 @@ def _rows(text: str, file: str, errors: list[Defect]) -> Iterator[tuple[int, dic
     header = text.partition("\n")[0]
     divider = max(",;\t", key=header.count)
     rows = csv.DictReader(io.StringIO(text), delimiter=divider, restval="", strict=True)
-    names = [(name or "").strip().casefold() for name in rows.fieldnames or ()]
+    try:
+        names = [(name or "").strip().casefold() for name in rows.fieldnames or ()]
+    except csv.Error as error:
+        errors.append(_unreadable(file, 1, error))
+        return
     if missing := [column for column in COLUMNS if column not in names]:
         if text.strip():
             remedy = f"the first line must name the columns {', '.join(COLUMNS)}"
@@ -128,7 +132,11 @@ def _rows(text: str, file: str, errors: list[Defect]) -> Iterator[tuple[int, dic
                 yield start, cells
             start = rows.line_num + 1
     except csv.Error as error:
-        errors.append(Defect(f"{file}:{rows.line_num}", f"the row cannot be read: {error}", "close the quotation mark"))
+        errors.append(_unreadable(file, rows.line_num, error))
+
+
+def _unreadable(file: str, line: int, error: csv.Error) -> Defect:
+    return Defect(f"{file}:{line}", f"the row cannot be read: {error}", "close the quotation mark")
 
 
 def _record(line: int, row: Mapping[str, str], file: str) -> tuple[Record, list[Defect]]:

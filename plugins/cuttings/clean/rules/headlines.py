@@ -105,8 +105,10 @@ def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float,
         for at in draft.open
         if _is_near(at, round_) and round_.counts[round_.folded[at]] <= MOST_TIMES and _could_be_headline(draft, at)
     ]
-    # A paragraph of the text is its headline only where nothing else can be.
-    places = [at for at in places if draft.scores[at] < KEPT or not draft.is_prose(at)] or places
+    # A paragraph of the text is its headline only where nothing else can be, and never where it is all the text there is.
+    paragraphs = {at for at in draft.open if draft.scores[at] >= KEPT and draft.is_prose(at)}
+    lines = [at for at in places if at not in paragraphs]
+    places = lines or (places if len(paragraphs) > 1 else [])
     candidates = [candidate for at in places for candidate in _candidates_of(draft, at)]
     near = [at for at in range(min(round_.main + 3, len(draft.passages))) if _is_near(at - 3, round_)]
     folded = [(at, round_.folded[at]) for at in near if round_.folded[at]]

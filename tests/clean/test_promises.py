@@ -83,6 +83,8 @@ def test_cleaning_a_cleaned_text_changes_nothing(text: str) -> None:
 
 
 def test_the_only_paragraph_of_a_seed_is_its_text_and_no_headline() -> None:
-    paragraph = "The council met on Tuesday to discuss the bridge, and officials said that it would open before the summer."
+    paragraph = (
+        "The council met on Tuesday to discuss the bridge, and officials said that it would open before the summer."
+    )
     for text in (f"{paragraph}\n", f"<img src=x>\n\n{paragraph}\n"):
         assert clean(Seed("a.txt", "", text)).paragraphs == (paragraph,)

@@ -125,7 +125,9 @@ class Seen(HTMLParser):
             or (
                 tag == "script"
                 and given.get("type") != "application/ld+json"
-                and not re.fullmatch(r"(\.\./)*(theme/js/[a-z_-]+|search/(contents|pagefind))\.js", given.get("src", ""))
+                and not re.fullmatch(
+                    r"(\.\./)*(theme/js/[a-z_-]+|search/(contents|pagefind))\.js", given.get("src", "")
+                )
             )
             or any(name.startswith("on") or name in {"style", "srcdoc"} for name in given)
             or any(re.match(r"(javascript|data|vbscript|file):", value) for value in given.values())

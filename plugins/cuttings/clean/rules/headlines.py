@@ -105,7 +105,7 @@ def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float,
         for at in draft.open
         if _is_near(at, round_) and round_.counts[round_.folded[at]] <= MOST_TIMES and _could_be_headline(draft, at)
     ]
-    # A paragraph of the text is its headline only where nothing else can be, and never where it is all the text there is.
+    # A paragraph of the text is its headline only where nothing else can be, and never where it is all of the text.
     paragraphs = {at for at in draft.open if draft.scores[at] >= KEPT and draft.is_prose(at)}
     lines = [at for at in places if at not in paragraphs]
     places = lines or (places if len(paragraphs) > 1 else [])

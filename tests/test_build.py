@@ -49,6 +49,11 @@ def test_a_second_build_changes_no_byte(five: Archive) -> None:
     assert everything(five) == before
 
 
+def test_the_page_to_take_away_counts_each_file_once(five: Archive) -> None:
+    count = sum(path.is_file() for path in five.output.rglob("*"))
+    assert f"in {count:,} files" in (five.output / "take-away.html").read_text("utf-8")
+
+
 def everything(archive: Archive) -> dict[str, bytes]:
     folders = (archive.content, archive.output)
     return {str(path): path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}

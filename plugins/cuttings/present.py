@@ -277,7 +277,8 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
     for path, about in discovery(addresses, words):
         staging.put(path, about.encode("utf-8"))
     # The last page, since it says how large the site is; always made.
-    take = take_away_view(staging.folder, with_texts=words["texts"] != WITHOUT_TEXTS)
+    sizes = {path: made.size for path, made in staging.made.items()}
+    take = take_away_view(sizes, with_texts=words["texts"] != WITHOUT_TEXTS)
     for path, text_of_page in _rendered(SitePage(TAKE_AWAY, "take-away", {"take": take}), frame):
         staging.put(path, text_of_page.encode("utf-8"))
     return Standing(staging.made, facts, making.shown, wholes.made, staging.products)

@@ -36,7 +36,7 @@ class Build:
         self.known = staging.made, staging.products
         self.written = staging.written
         if self.standing.exists():
-            self.standing.rename(self.standing.with_name(f"old {len(self.made)} {id(staging)}"))
+            self.standing.rename(self.standing.with_name(f"old {len(list(self.standing.parent.iterdir()))}"))
         self.site.rename(self.standing)
         return contents(self.standing)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cuttings.site.open_data.tables import TABLES, without_texts
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from cuttings.site.open_data.tables import Table
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TAKE_AWAY = "take-away.html"
 
 #: What is written after the site has been measured, this page among them: it counts, and weighs next to nothing.
+#: None is ever weighed, since whether one of the last site lies there already depends on what was taken over.
 _WRITTEN_LAST = (TAKE_AWAY, "data/report.json", "service-worker.js", "manifest-sha256.txt")
 
 _FILES = (
@@ -57,23 +58,23 @@ class TakeAwayView:
     count: int
 
 
-def take_away_view(output: Path, *, with_texts: bool) -> TakeAwayView:
-    """What lies in the site's folder to be taken away, when all of it is written but what is written last."""
-    sizes = [path.stat().st_size for path in output.rglob("*") if path.is_file()]
+def take_away_view(sizes: Mapping[str, int], *, with_texts: bool) -> TakeAwayView:
+    """What the site holds to be taken away, by the sizes of its files when all but the last are written."""
+    weighed = [size for path, size in sizes.items() if path not in _WRITTEN_LAST]
     tables = TABLES if with_texts else tuple(without_texts(table) for table in TABLES)
     return TakeAwayView(
-        tuple(_file(output, *file) for file in _FILES if (output / file[0]).is_file()),
+        tuple(_file(sizes, *file) for file in _FILES if file[0] in sizes),
         tuple(
             TakeAwayTable(
                 table,
-                _file(output, f"data/{table.name}.csv", table.name, "CSV"),
-                _file(output, f"data/{table.name}.jsonl", table.name, "JSON Lines"),
+                _file(sizes, f"data/{table.name}.csv", table.name, "CSV"),
+                _file(sizes, f"data/{table.name}.jsonl", table.name, "JSON Lines"),
             )
             for table in tables
         ),
-        size_in_words(sum(sizes)),
-        sum(sizes),
-        len(sizes) + len(_WRITTEN_LAST),
+        size_in_words(sum(weighed)),
+        sum(weighed),
+        len(weighed) + len(_WRITTEN_LAST),
     )
 
 
@@ -86,5 +87,5 @@ def size_in_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
-def _file(output: Path, href: str, what: str, form: str) -> TakeAwayFile:
-    return TakeAwayFile(href, what, form, size_in_words((output / href).stat().st_size))
+def _file(sizes: Mapping[str, int], href: str, what: str, form: str) -> TakeAwayFile:
+    return TakeAwayFile(href, what, form, size_in_words(sizes[href]))

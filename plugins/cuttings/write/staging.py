@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cuttings.write.publishing import MARK
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -120,10 +122,10 @@ class Staging:
         return is_new
 
     def adopt(self, folder: str) -> None:
-        """Takes account of what others wrote into a folder of the site."""
+        """Takes account of what others wrote into a folder of the site; the mark of an unfinished one is not theirs."""
         for where, _, names in os.walk(f"{self._site}/{folder}"):
             for name in names:
-                if _below(self._site, f"{where}/{name}") not in self.made:
+                if (path := _below(self._site, f"{where}/{name}")) not in self.made and path != MARK:
                     self._adopt(f"{where}/{name}")
 
     def _adopt(self, place: str) -> str:

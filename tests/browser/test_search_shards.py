@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 def root(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A search page over thirty articles, from 2000 to 2007 and undated, in shards of few."""
     monkeypatch.setattr("cuttings.site.search.building.shards", lambda archive: shards(archive, 450, 900))
-    written(archive_of([*range(0, 2900, 100), None]), tmp_path, tmp_path / "none", tmp_path / "cache")
+    written(archive_of([*range(0, 2900, 100), None]), tmp_path, tmp_path / "none")
     shutil.copytree(site / "theme", tmp_path / "theme")
     shutil.copyfile(site / "search.html", tmp_path / "search.html")
     return f"{tmp_path.as_uri()}/"

@@ -47,7 +47,7 @@ def draw_all(browser: Chromium, site: Path, to: Path) -> None:
 def draw_for_readme(browser: Chromium, site: Path, to: Path) -> None:
     """An article as a desk sees it, and a person as a phone sees it at night."""
     pages = dict(kinds_of_page(site))
-    browser.look(1280, 860)
+    browser.look(1280, 800)
     browser.open(pages["articles-page"])
     (to / "article.png").write_bytes(browser.picture(whole=False))
     browser.look(360, 740, scheme="dark", scale=1.5)

@@ -196,6 +196,8 @@ def test_only_what_shows_the_change_is_written() -> None:
         assert {"articles/story-0.html", "people/jane-roe.html"} <= pages
         assert "places/ash.html" not in pages  # it shows another sentence
         assert "people/john-poe.html" not in pages
+        assert "articles/story-2.html" not in pages
+        assert "edition.js" in written
 
 
 def test_a_build_with_nothing_to_do_writes_nothing() -> None:

@@ -35,7 +35,14 @@ from cuttings.site.offline import SERVICE_WORKER, WEB_APP, web_app
 from cuttings.site.open_data.writing import WITHOUT_TEXTS, write_open_data
 from cuttings.site.open_graph import OPEN_GRAPH, open_graph
 from cuttings.site.optional import OPTIONAL
-from cuttings.site.references import References, actor_references, article_references, bibliography
+from cuttings.site.references import (
+    EDITION,
+    References,
+    actor_references,
+    article_references,
+    bibliography,
+    edition_script,
+)
 from cuttings.site.related import places_in_threads
 from cuttings.site.search.building import write_search
 from cuttings.site.take_away import TAKE_AWAY, take_away_view
@@ -251,6 +258,7 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
         search = beside.submit(wholes.make, "search", lambda folder: write_search(raw, folder, staging))
         edition = wholes.make("data", lambda folder: write_open_data(raw, words, folder, staging))
         staging.put("data/bibliography.json", bibliography(raw, words["name"], edition).encode("utf-8"))
+        staging.put(EDITION, edition_script(edition).encode("utf-8"))
         # In bytes: the names of seeds need not be text.
         staging.put("data/seeds-sha256.txt", seeds_list(raw).encode("utf-8", "surrogateescape"))
         figures = replace(site_view(raw, options), edition=edition)

@@ -28,6 +28,7 @@ def test_the_service_worker_keeps_from_the_first_visit_what_every_page_needs_and
         "404.html",
         "articles/a.html",
         "data/a.csv",
+        "edition.js",
         "index.html",
         "search/a.js",
         "theme/css/a.css",
@@ -36,7 +37,7 @@ def test_the_service_worker_keeps_from_the_first_visit_what_every_page_needs_and
     first, second, *_ = service_worker("go();\n", files, "ab" * 32).splitlines()
     assert first == 'const EDITION = "abababababab";'
     shell = json.loads(second.removeprefix("const SHELL = ").removesuffix(";"))
-    assert shell == ["404.html", "index.html", "theme/css/a.css", "theme/js/a.js"]
+    assert shell == ["404.html", "edition.js", "index.html", "theme/css/a.css", "theme/js/a.js"]
 
 
 @pytest.mark.parametrize(("size", "words"), [(812, "812 bytes"), (2_600, "3 kB"), (44_988_219, "45.0 MB")])

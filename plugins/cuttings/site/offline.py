@@ -10,14 +10,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from cuttings.site.references import EDITION
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 #: The file names in the site's root.
 WEB_APP, SERVICE_WORKER = "manifest.webmanifest", "service-worker.js"
 
-#: Pages that a device has from the first visit on, beside the theme's styles, scripts and icons.
-_SHELL = ("index.html", "404.html", "offline.html", "search.html", "take-away.html")
+#: Files that a device has from the first visit on, beside the theme's styles, scripts and icons.
+_SHELL = ("index.html", "404.html", "offline.html", "search.html", "take-away.html", EDITION)
 _SHELL_FOLDERS = ("theme/css/", "theme/js/")
 #: How much of a name fits under an icon.
 _SHORT_NAME = 12

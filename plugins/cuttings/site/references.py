@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from cuttings.model import Actor
     from cuttings.site.archive import Archive
 
+#: The script that tells pages the edition, in the site's root.
+EDITION = "edition.js"
+
 _TYPE = {Kind.PERSON: "Person", Kind.ORGANIZATION: "Organization", Kind.PLACE: "Place"}
 
 
@@ -49,6 +52,11 @@ def actor_references(actor: str, archive: Archive) -> References:
     if known:
         about |= {"alternateName": list(known.variants), "sameAs": _same_as(known), "geo": _geo(known)}
     return References(json_ld=_script(about))
+
+
+def edition_script(edition: str) -> str:
+    """What tells pages the edition. In a file of its own: every change of the archive makes another edition."""
+    return f"globalThis.cuttingsEdition = {json.dumps(edition)};\n"
 
 
 def bibliography(archive: Archive, archive_name: str, edition: str) -> str:

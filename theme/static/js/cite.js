@@ -1,4 +1,4 @@
-// The article's citation as BibTeX, RIS and CSL-JSON, made from the tags in the page's head.
+// The article's citation as BibTeX, RIS and CSL-JSON, made from the tags in the page's head and the site's edition.js.
 (() => {
   const tag = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
   const about = {
@@ -18,7 +18,7 @@
   const page = /^https?:/.test(location.protocol) ? location.href.replace(/[?#].*/, "") : about.place;
   const slip = document.getElementById("cite");
   if (!slip || !about.title) return;
-  const { edition } = slip.dataset;
+  const edition = globalThis.cuttingsEdition;
   const archive = edition ? `${about.archive}, edition ${edition}` : about.archive;
   const note = [`In: ${archive}, ${page}`, about.source && `source file ${about.source}`].filter(Boolean).join("; ");
   const parts = /^\d{4}(-\d\d){0,2}/.exec(about.date)?.[0].split("-") ?? [];

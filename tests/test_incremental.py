@@ -206,3 +206,15 @@ def test_a_build_with_nothing_to_do_writes_nothing() -> None:
         before = inodes(edits.archive.output)
         built(edits, edits.archive)
         assert inodes(edits.archive.output) == before
+
+
+def test_a_build_with_nothing_to_do_lays_out_no_network_and_no_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    def laid_out(*_: object) -> None:
+        message = "nothing has changed"
+        raise AssertionError(message)
+
+    with editing() as edits:
+        built(edits, edits.archive)
+        for name in ("neighbourhood", "connected_most", "map_view", "place_map"):
+            monkeypatch.setattr(f"cuttings.present.{name}", laid_out)
+        built(edits, edits.archive)

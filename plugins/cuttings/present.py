@@ -98,13 +98,13 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Pages whose values cost something to make: made together, only if a fact has changed that making them looked up.
+    """Pages and files that cost something: made together, only if a fact has changed that making them looked up.
 
     `pages` must look up everything that they show in the archive or another table of `Notes`.
     """
 
     name: str
-    pages: Callable[[], Iterable[SitePage]]
+    pages: Callable[[], Iterable[SitePage | SiteFile]]
 
 
 def site_pages(  # noqa: PLR0917 - what a site is made of
@@ -122,13 +122,13 @@ def site_pages(  # noqa: PLR0917 - what a site is made of
     """
     archive = contents.archive
     yield from _article_pages(archive, seeds, notes)
-    chart = chart_of(archive, atlas) if "map" in shown else None
-    yield from _actor_pages(archive, notes, language, chart, has_network="network" in shown)
+    chart = _noted_chart(chart_of(archive, atlas), notes) if "map" in shown else None
+    yield from _actor_pages(archive, notes, language, chart, shown)
     if chart:
         yield SiteFile(OUTLINE, outline_of(atlas, chart.sheet))
-        yield SitePage("map.html", "map", {"map": map_view(chart)})
+        yield Batch("map.html", partial(_map_page, chart))
     if "network" in shown:
-        yield from _network_pages(archive)
+        yield from _network_pages(archive, notes)
     yield from _list_pages(archive, language, has_timeline="timeline" in shown)
     yield SitePage("cuts.html", "cuts", {"rules": rule_views(archive)})
     yield SitePage("index.html", "index", {"front": front_view(archive)})
@@ -171,15 +171,37 @@ def _article_pages(archive: Archive, seeds: Mapping[str, str], notes: Notes) -> 
         yield Batch(f"articles/{slug}", partial(page, slug))
 
 
-def _network_pages(archive: Archive) -> Iterator[SitePage | SiteFile]:
+def _noted_chart(chart: Chart, notes: Notes) -> Chart:
+    """The same, every use of it noted, of its places each for itself."""
+    noted: Chart = notes.view("chart", replace(chart, spots=notes.table("spots", chart.spots)))
+    return noted
+
+
+def _map_page(chart: Chart) -> Iterator[SitePage]:
+    yield SitePage("map.html", "map", {"map": map_view(chart)})
+
+
+def _network_pages(archive: Archive, notes: Notes) -> Iterator[Batch]:
+    # Of an article a network shows only whom it names.
+    named = notes.table("named", dict(archive.pages.items()), lambda page: repr(page.actors))
+    total = notes.table("total", {"articles": len(named)})
+    archive = replace(archive, pages=named)
     together = Together(archive)
-    lasting = {}
+
+    def around(actor: str) -> Iterator[SitePage | SiteFile]:
+        _ = total["articles"]
+        yield from _network(neighbourhood(actor, archive, neighbours_of(actor, archive), together))
+
+    def whole() -> Iterator[SitePage | SiteFile]:
+        _ = total["articles"]
+        ids = (name.id for name in archive.names.values() if network_href(name))
+        lasting = {id_: lasting_ties(neighbours_of(id_, archive)) for id_ in ids}
+        yield from _network(connected_most(lasting, archive, together))
+
     for name in archive.names.values():
         if network_href(name):
-            neighbours = neighbours_of(name.id, archive)
-            lasting[name.id] = lasting_ties(neighbours)
-            yield from _network(neighbourhood(name.id, archive, neighbours, together))
-    yield from _network(connected_most(lasting, archive, together))
+            yield Batch(network_href(name), partial(around, name.id))
+    yield Batch("network.html", whole)
 
 
 def _network(network: NetworkView) -> Iterator[SitePage | SiteFile]:
@@ -188,16 +210,16 @@ def _network(network: NetworkView) -> Iterator[SitePage | SiteFile]:
 
 
 def _actor_pages(
-    archive: Archive, notes: Notes, language: str, chart: Chart | None, *, has_network: bool
+    archive: Archive, notes: Notes, language: str, chart: Chart | None, shown: frozenset[str]
 ) -> Iterator[SitePage | Batch]:
     undecided = which_views(archive)
     years = notes.table("years", articles_by_year(archive))
     perhaps = notes.table("perhaps", links_by_candidate(undecided))
-    maps = notes.table("maps", {id_: place_map(chart, id_) for id_ in archive.names} if chart else {})
-    networks = notes.table("networks", {"": "yes"} if has_network else {})
+    wanted = notes.table("parts", dict.fromkeys(shown, ""))
 
     def pages(name: NameView) -> Iterator[SitePage]:
-        place, network = maps.get(name.id), network_href(name) if "" in networks else ""
+        place = place_map(chart, name.id) if "map" in wanted and chart else None
+        network = network_href(name) if "network" in wanted else ""
         for actor in actor_views(name.id, archive, years, perhaps.get(name.id, ())):
             is_first = actor.parts is None or actor.parts.number == 1
             template = name.kind.value if is_first else "mentions"
@@ -431,6 +453,9 @@ def _feed(path: str, text: Callable[[], str]) -> Iterator[tuple[str, str]]:
 
 def _rendered(page: SitePage | Batch, frame: _Frame) -> Iterator[tuple[str, str]]:
     for one in page.pages() if isinstance(page, Batch) else (page,):
+        if isinstance(one, SiteFile):
+            yield one.href, one.text
+            continue
         # Looked up, so that a change of template or values is noted.
         _ = frame.templates.get(one.template), frame.views.get(one.href)
         # A server shows 404.html at any address, so only from the site's own root do its links lead anywhere.

@@ -72,6 +72,10 @@ class _Table(Mapping[K, V]):
     def __init__(self, name: str, values: Mapping[K, V], note: Callable[[str, object], None]) -> None:
         self._name, self._values, self._note = name, values, note
 
+    def __repr__(self) -> str:
+        """The name alone: what is looked up in it is a fact of its own wherever a value holds the table."""
+        return self._name
+
     def __getitem__(self, key: K) -> V:
         self._note(self._name, key)
         return self._values[key]

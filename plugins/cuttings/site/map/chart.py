@@ -10,7 +10,7 @@ from cuttings.site.map.outline import cut_ring
 from cuttings.site.map.projection import Sheet, middle_meridian
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cuttings.site.archive import Archive
     from cuttings.site.map.atlas import Atlas
@@ -46,7 +46,7 @@ class Chart:
     """
 
     sheet: Sheet
-    spots: dict[str, Spot]
+    spots: Mapping[str, Spot]
     unknown: int
     countries: tuple[Country, ...]
 

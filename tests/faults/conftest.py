@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from building import Archive, archive_of
 from faulty import build, copy_of, tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 BODY = """Mayor Jane Roe opened the county fair on Saturday, and several thousand people came to see it.
@@ -30,9 +32,13 @@ AUTHORITY = "id,kind,preferred_name,variant_names\n"
 
 @dataclass(frozen=True)
 class Stand:
-    """`before` is an archive about to be built again; `site` what stands, `next_site` what a build makes."""
+    """`before` is an archive about to be built again; `site` what stands, `next_site` what a build makes.
+
+    It is built in the folder `place`, where it was built before: of a site that stands elsewhere nothing is known.
+    """
 
     before: Archive
+    place: Path
     site: dict[str, bytes]
     content: dict[str, bytes]
     next_site: dict[str, bytes]
@@ -42,7 +48,9 @@ class Stand:
 @pytest.fixture(scope="session")
 def stand(tmp_path_factory: pytest.TempPathFactory) -> Stand:
     folder = tmp_path_factory.mktemp("faults")
-    archive = archive_of(folder / "before", BEFORE)
+    place = folder / "disk" / "archive"
+    place.parent.mkdir()
+    archive = archive_of(place, BEFORE)
     archive.content.mkdir()
     (archive.content / "authority.csv").write_text(AUTHORITY)
     first = build(archive)
@@ -51,13 +59,19 @@ def stand(tmp_path_factory: pytest.TempPathFactory) -> Stand:
     page.write_text(page.read_text().replace("several thousand", "many thousand"))
     site, content = tree(archive.output), tree(archive.content)
     archive_of(archive.folder, AFTER)
-    after = copy_of(archive, folder / "after")
-    built = build(after)
-    assert built.code == 0, built.said
-    return Stand(archive, site, content, tree(after.output), tree(after.content))
+    before, after = copy_of(archive, folder / "before"), copy_of(archive, folder / "after")
+    made_anew, taken_over = build(after), build(archive)
+    assert (made_anew.code, taken_over.code) == (0, 0), made_anew.said + taken_over.said
+    assert made_anew.calls["link"] + made_anew.calls["linkat"] == 0
+    assert taken_over.calls["link"] + taken_over.calls["linkat"] > 10, "what stands is taken over"
+    next_site, next_content = tree(after.output), tree(after.content)
+    assert (tree(archive.output), tree(archive.content)) == (next_site, next_content)
+    shutil.rmtree(place)
+    return Stand(before, place, site, content, next_site, next_content)
 
 
 @pytest.fixture
-def archive(stand: Stand, tmp_path: Path) -> Archive:
+def archive(stand: Stand) -> Iterator[Archive]:
     """A copy of the archive about to be built."""
-    return copy_of(stand.before, tmp_path / "archive")
+    yield copy_of(stand.before, stand.place)
+    shutil.rmtree(stand.place)

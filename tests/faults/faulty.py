@@ -13,6 +13,7 @@ import resource
 import shutil
 import signal
 import socket
+import stat
 import sys
 import tempfile
 import traceback
@@ -27,7 +28,7 @@ from jinja2 import FileSystemBytecodeCache
 from building import ROOT, Archive
 from cuttings import plugin
 from cuttings.resolve import load_gazetteer
-from watched import be_watched, can_watch, watch
+from watched import ALTERING, be_watched, can_watch, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,8 @@ def build(
 ) -> Ended:
     """Builds the archive in a forked process, without a language model; `prepare` runs there first.
 
-    `settings` are of text and stand in the place of those of pelican.conf.py.
+    `settings` are of text and stand in the place of those of pelican.conf.py. No build may write into a file that has
+    two names: the other one is in the site that stands, whose files the next site takes over as hard links.
     """
     assert can_watch(), "the faults need Linux on x86_64 or aarch64, with seccomp"
     load_gazetteer()
@@ -89,11 +91,14 @@ def build(
     tell.close()
     calls: Counter[str] = Counter()
     met = ""
+    altered: list[str] = []
 
     def decide(call: str, place: str) -> int:
         nonlocal met
         if not place.startswith(f"{archive.folder}/") or _is_none(call, place):
             return 0
+        if call in ALTERING and _names(place) > 1:
+            altered.append(f"{call} {place}")
         calls[call] += 1
         if calls.total() != fault.at:
             return 0
@@ -106,6 +111,7 @@ def build(
     _, status = os.waitpid(child, 0)
     _end_what_is_left(child)
     hear.close()
+    assert altered == [], f"written into files that the standing site has as well: {altered}"
     with os.fdopen(hear_said, encoding="utf-8", errors="replace") as words:
         return Ended(os.waitstatus_to_exitcode(status), words.read(), calls, met)
 
@@ -115,6 +121,15 @@ def _is_none(call: str, place: str) -> bool:
     return (
         os.path.lexists(place) if call.startswith("mkdir") else call.startswith("unlink") and not os.path.lexists(place)
     )
+
+
+def _names(place: str) -> int:
+    """How many names the file at that place has; 0 where none is there, or it is a folder."""
+    try:
+        found = os.lstat(place)
+    except OSError:
+        return 0
+    return found.st_nlink if stat.S_ISREG(found.st_mode) else 0
 
 
 def _small_theme() -> str:

@@ -16,8 +16,6 @@ from faulty import Ended, Fault, build, copy_of
 from promises import broken
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Stand
 
 pytestmark = pytest.mark.faults
@@ -41,31 +39,32 @@ class Tried:
         return f"{len(self.endings)} faults ({told}), {len(self.endings) - len(self.faults)} survived"
 
 
-def tried(stand: Stand, folder: Path, error: int) -> Tried:
+def tried(stand: Stand, error: int) -> Tried:
     """Builds that meet a fault at each change, until one made fewer changes than that."""
     tried = Tried()
     for at in range(1, MOST, STEP):
-        archive = copy_of(stand.before, folder / "archive")
+        archive = copy_of(stand.before, stand.place)
         ended = build(archive, Fault(at, error))
+        found = broken(archive, stand) if ended.met else []
+        shutil.rmtree(archive.folder)
         if not ended.met:
             break
         tried.endings.append(ended)
-        if found := broken(archive, stand):
+        if found:
             tried.faults[f"{Fault(at, error)}: {ended.met}"] = [*found, ended.said]
-        shutil.rmtree(archive.folder)
     print(f"\n{tried}")  # noqa: T201 - counted for docs/promises.md
     return tried
 
 
-def test_a_build_killed_at_any_change_loses_nothing(stand: Stand, tmp_path: Path) -> None:
-    killed = tried(stand, tmp_path, 0)
+def test_a_build_killed_at_any_change_loses_nothing(stand: Stand) -> None:
+    killed = tried(stand, 0)
     assert killed.faults == {}
     assert {ended.code for ended in killed.endings} == {-signal.SIGKILL}
 
 
 @pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC], ids=errno.errorcode.get)
-def test_an_error_of_the_disk_at_any_change_loses_nothing_and_is_said(stand: Stand, tmp_path: Path, error: int) -> None:
-    failed = tried(stand, tmp_path, error)
+def test_an_error_of_the_disk_at_any_change_loses_nothing_and_is_said(stand: Stand, error: int) -> None:
+    failed = tried(stand, error)
     assert failed.faults == {}
     # 0: the change was of a cache, or of something that need not be removed.
     assert {(ended.code, ended.met) for ended in failed.endings if ended.code not in (0, 3)} == set()

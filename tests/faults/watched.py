@@ -27,8 +27,8 @@ _MACHINES = {
         0xC000003E,
         317,
         (
-            "open 2 creat 85 openat 257 rename 82 renameat 264 renameat2 316 unlink 87 unlinkat 263 mkdir 83 "
-            "mkdirat 258 rmdir 84 truncate 76 ftruncate 77 write 1 pwrite64 18 writev 20 pwritev 296 fsync 74 "
+            "open 2 creat 85 openat 257 link 86 linkat 265 rename 82 renameat 264 renameat2 316 unlink 87 unlinkat 263 "
+            "mkdir 83 mkdirat 258 rmdir 84 truncate 76 ftruncate 77 write 1 pwrite64 18 writev 20 pwritev 296 fsync 74 "
             "fdatasync 75 syncfs 306 sendfile 40 copy_file_range 326 fallocate 285"
         ),
     ),
@@ -36,8 +36,9 @@ _MACHINES = {
         0xC00000B7,
         277,
         (
-            "openat 56 renameat 38 renameat2 276 unlinkat 35 mkdirat 34 truncate 45 ftruncate 46 write 64 pwrite64 68 "
-            "writev 66 pwritev 70 fsync 82 fdatasync 83 syncfs 267 sendfile 71 copy_file_range 285 fallocate 47"
+            "openat 56 linkat 37 renameat 38 renameat2 276 unlinkat 35 mkdirat 34 truncate 45 ftruncate 46 write 64 "
+            "pwrite64 68 writev 66 pwritev 70 fsync 82 fdatasync 83 syncfs 267 sendfile 71 "
+            "copy_file_range 285 fallocate 47"
         ),
     ),
 }
@@ -45,12 +46,15 @@ _ARCH, _SECCOMP, _CALLS = _MACHINES.get(platform.machine(), (0, 0, ""))
 _NUMBERS = dict(zip(_CALLS.split()[::2], map(int, _CALLS.split()[1::2]), strict=True))
 _NAMES = {number: name for name, number in _NUMBERS.items()}
 
-#: Which argument holds the flags of opening, the path, the folder a path is relative to, or the open file.
+#: Which argument holds the flags of opening, the path (of a link the new one), the folder that it is relative to
+#: (the path follows it), or the open file.
 _FLAGS = {"open": 1, "openat": 2}
-_PATH = {"open": 0, "creat": 0, "rename": 0, "unlink": 0, "mkdir": 0, "rmdir": 0, "truncate": 0}
-_PATH_IN = ("openat", "renameat", "renameat2", "unlinkat", "mkdirat")
+_PATH = {"open": 0, "creat": 0, "link": 1, "rename": 0, "unlink": 0, "mkdir": 0, "rmdir": 0, "truncate": 0}
+_PATH_IN = {"openat": 0, "linkat": 2, "renameat": 0, "renameat2": 0, "unlinkat": 0, "mkdirat": 0}
 _FILE = {"copy_file_range": 2}
 _WRITES = ("write", "pwrite64", "writev", "pwritev")
+#: The calls that alter a file under all of its names.
+ALTERING = {*_FLAGS, *_WRITES, "creat", "truncate", "ftruncate", "sendfile", "copy_file_range", "fallocate"}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _HERE = -100  # AT_FDCWD
 
@@ -134,14 +138,19 @@ def _place(process: int, name: str, given: list[int]) -> str:
     if name in _PATH:
         return _path(process, _HERE, given[_PATH[name]])
     if name in _PATH_IN:
-        return _path(process, ctypes.c_int(given[0] & 0xFFFFFFFF).value, given[1])
+        at = _PATH_IN[name]
+        return _path(process, ctypes.c_int(given[at] & 0xFFFFFFFF).value, given[at + 1])
     return str(Path(f"/proc/{process}/fd/{ctypes.c_int(given[_FILE.get(name, 0)] & 0xFFFFFFFF).value}").readlink())
 
 
 def _path(process: int, folder: int, at: int) -> str:
     memory = os.open(f"/proc/{process}/mem", os.O_RDONLY)
     try:
-        path = os.fsdecode(os.pread(memory, 4096 - at % 4096, at).partition(b"\0")[0])
+        # No further than the page of memory unless the path goes on there: the next one need not be there.
+        data = os.pread(memory, 4096 - at % 4096, at)
+        if b"\0" not in data:
+            data += os.pread(memory, 4096, at + len(data))
+        path = os.fsdecode(data.partition(b"\0")[0])
     finally:
         os.close(memory)
     if path.startswith("/"):

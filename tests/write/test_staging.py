@@ -131,3 +131,11 @@ def test_a_copy_of_a_file_elsewhere_is_renewed_when_that_file_changes(tmp_path: 
     third.copy("seeds/a.txt", source)
     assert contents(tmp_path / "three") == {"seeds/a.txt": "new"}
     assert contents(tmp_path / "one") == contents(tmp_path / "two") == {"seeds/a.txt": "raw"}
+
+
+def test_the_mark_of_a_site_is_no_part_of_what_is_taken_over(tmp_path: Path) -> None:
+    write(tmp_path / "site" / "data" / "report.json", "{}")
+    write(tmp_path / "site" / "data" / "a", "costly")
+    staging = Staging(tmp_path / "site", tmp_path / "standing", {}, {})
+    staging.adopt("data")
+    assert set(staging.made) == {"data/a"}

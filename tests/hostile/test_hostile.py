@@ -126,7 +126,7 @@ class Seen(HTMLParser):
                 tag == "script"
                 and given.get("type") != "application/ld+json"
                 and not re.fullmatch(
-                    r"(\.\./)*(theme/js/[a-z_-]+|search/(contents|pagefind))\.js", given.get("src", "")
+                    r"(\.\./)*(theme/js/[a-z_-]+|search/(contents|pagefind)|edition)\.js", given.get("src", "")
                 )
             )
             or any(name.startswith("on") or name in {"style", "srcdoc"} for name in given)

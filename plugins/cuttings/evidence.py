@@ -18,12 +18,18 @@ csv.field_size_limit(2**31 - 1)
 COLUMNS = ("line", "what", "text", "actor", "rule", "reason")
 
 #: What a row is about, beside the roles of `model.Role`: a mention and how sure its actor is, or a title of an actor.
-LINK, UNCERTAIN, TITLE_OF = "link", "uncertain", "title of"
+LINK, UNCERTAIN, UNKNOWN, TITLE_OF = "link", "uncertain", "unknown", "title of"
+
+#: Those that are about names.
+OF_NAMES = frozenset({LINK, UNCERTAIN, UNKNOWN, TITLE_OF})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One decision. `actor` is an actor's id; for an uncertain mention the ids it could be, divided by " | "."""
+    """One decision.
+
+    `actor` is an actor's id; for an uncertain mention the ids it could be, divided by " | "; for an unknown one "".
+    """
 
     line: int
     what: str

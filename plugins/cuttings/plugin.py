@@ -107,6 +107,9 @@ class _Build:
         self.sources = (self.folders.seeds, content, Path(pelican.theme))
         self.settings = settings
         self.options = Options()
+        self.recognizer: str = os.environ.get("CUTTINGS_RECOGNIZER") or settings.get(
+            "CUTTINGS_RECOGNIZER", DEFAULT_RECOGNIZER
+        )
         self.report = Report()
         #: The staged site, once it is this build's own.
         self.held = 0
@@ -122,16 +125,13 @@ class _Build:
             raise NotBuiltError(
                 f"{self.folders.seeds}: there is no such folder of seeds; name it with make html SEEDS=…"
             )
-        recognizer = os.environ.get("CUTTINGS_RECOGNIZER") or self.settings.get(
-            "CUTTINGS_RECOGNIZER", DEFAULT_RECOGNIZER
-        )
         seconds = _seconds(self.settings)
         memory = int(self.settings.get("CUTTINGS_MEMORY_MB", 0)) * 1_000_000
         if memory:
             resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
         try:
             keys = check_keys(self.settings.get("CUTTINGS_RECORD_KEYS", {}))
-            self.report = gather(self.folders, recognizer, _show_progress, keys, seconds)
+            self.report = gather(self.folders, self.recognizer, _show_progress, keys, seconds)
         except ValueError as error:
             raise NotBuiltError(str(error)) from error
 
@@ -237,7 +237,9 @@ class Site(Generator):  # type: ignore[misc]  # Pelican has no types
         theme = Path(self.settings["THEME"])
         outline = theme / _OUTLINE
         atlas = read_atlas(outline.read_text(encoding="utf-8")) if outline.is_file() else EMPTY
-        maker = Maker(self._build.options, theme / "templates", theme / FACES, atlas, self._render, _show_progress)
+        build = self._build
+        faces = theme / FACES
+        maker = Maker(build.options, theme / "templates", faces, atlas, build.recognizer, self._render, _show_progress)
         try:
             self._build.present(_markdown(self.settings), maker)
         except SearchError as error:

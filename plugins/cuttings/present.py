@@ -18,8 +18,10 @@ from urllib.parse import quote
 
 from cuttings.model import Kind
 from cuttings.page import seed_path_of
+from cuttings.recognize.measured import measured
 from cuttings.site.actors import actor_views, list_views
 from cuttings.site.articles import article_view, articles_views, outlet_pages, outlets_views
+from cuttings.site.dates import in_words
 from cuttings.site.feeds import discovery, feed_links, feeds
 from cuttings.site.filing import filing
 from cuttings.site.front import front_view, rule_views, site_view
@@ -48,7 +50,7 @@ from cuttings.site.search.building import write_search
 from cuttings.site.take_away import TAKE_AWAY, take_away_view
 from cuttings.site.timeline import timeline_views
 from cuttings.site.uncertain import links_by_candidate, parts_of_which, uncertain_views, which_views
-from cuttings.site.views import ActorView, ArticleView
+from cuttings.site.views import AboutView, ActorView, ArticleView, MeasureView
 from cuttings.site.years import articles_by_year
 from cuttings.standing import NEVER, Standing, Whole
 
@@ -114,11 +116,13 @@ def site_pages(  # noqa: PLR0917 - what a site is made of
     atlas: Atlas,
     language: str = "en",
     shown: frozenset[str] = OPTIONAL,
+    recognizer: str = "",
 ) -> Iterator[SitePage | SiteFile | Batch]:
     """Every page of the site, article pages first, and the pictures and files that belong to them.
 
     `seeds` are the slugs of the articles whose seed it holds a copy of; `atlas` is the outline for maps; lists are in
-    the order of the `language`; `shown` are the parts of the site that are wanted, of those that can be left out.
+    the order of the `language`; `shown` are the parts of the site that are wanted, of those that can be left out;
+    `recognizer` is the name of the one that found the names.
     """
     archive = contents.archive
     yield from _article_pages(archive, seeds, notes)
@@ -133,7 +137,7 @@ def site_pages(  # noqa: PLR0917 - what a site is made of
     yield SitePage("cuts.html", "cuts", {"rules": rule_views(archive)})
     yield SitePage("index.html", "index", {"front": front_view(archive)})
     yield SitePage("search.html", "search", {})
-    yield SitePage("about.html", "about", {})
+    yield SitePage("about.html", "about", {"about": about_view(recognizer)})
     yield SitePage("404.html", "404", {})
     yield SitePage("offline.html", "offline", {})
     for page in contents.hand_pages:
@@ -141,6 +145,15 @@ def site_pages(  # noqa: PLR0917 - what a site is made of
     for old, new in contents.moved.items():
         if new in archive.names and archive.names[new].href and old not in archive.names:
             yield SitePage(f"{old}.html", "moved", {"name": archive.names[new]})
+
+
+def about_view(recognizer: str) -> AboutView:
+    """What was measured of the recognizer of that name."""
+    known = measured(recognizer)
+    if known is None:
+        return AboutView(recognizer)
+    measures = tuple(MeasureView(one.measure, one.set, f"{one.value:.1f}") for one in known.figures)
+    return AboutView(recognizer, in_words(known.date.isoformat()), measures)
 
 
 def _list_pages(archive: Archive, language: str, *, has_timeline: bool) -> Iterator[SitePage]:
@@ -254,6 +267,8 @@ class Maker:
     #: The folder of the theme's face, and the outline for maps.
     faces: Path
     atlas: Atlas
+    #: The name of the one that found the names.
+    recognizer: str
     render: Render
     progress: Progress
 
@@ -272,7 +287,8 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
     noted = _noted(contents, notes)
     has_seeds, has_feeds = "seeds" in options.parts, "feeds" in options.parts
     copied = notes.table("seeds", copy_seeds(raw, seeds, staging) if has_seeds else {})
-    pages = list(site_pages(noted, copied, notes, maker.atlas, options.language, options.parts))
+    made_of = (maker.atlas, options.language, options.parts, maker.recognizer)
+    pages = list(site_pages(noted, copied, notes, *made_of))
     texts = dict(feeds(noted.archive, notes.table("words", words)) if has_feeds else ())
     wholes = _Wholes(staging, former, _digest_of(contents, words))
     with ThreadPoolExecutor(max_workers=1) as beside:

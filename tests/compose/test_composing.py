@@ -119,3 +119,12 @@ def test_an_uncertain_mention_is_not_linked_but_told_with_its_candidates() -> No
     assert [(r.what, r.actor) for r in parse_rows(page.evidence) if r.what == "uncertain"] == [
         ("uncertain", "people/jane-roe | people/richard-roe")
     ]
+
+
+def test_a_name_that_is_nobodys_is_not_linked_but_told_with_its_reason() -> None:
+    unknown = Link(Mention(4, 47, 50, "Roe", Kind.PERSON), Status.UNKNOWN, rule="authority file", reason="not an actor")
+    page = compose(ARTICLE, (unknown,), {}, "x", SEED)
+    assert "[Roe]" not in page.markdown
+    assert [(r.line, r.text, r.actor, r.rule, r.reason) for r in parse_rows(page.evidence) if r.what == "unknown"] == [
+        (6, "Roe", "", "authority file", "not an actor")
+    ]

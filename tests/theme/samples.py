@@ -14,6 +14,7 @@ from cuttings.evidence import Row
 from cuttings.model import Kind
 from cuttings.site.parts import parts_views
 from cuttings.site.views import (
+    AboutView,
     ActorView,
     ArticlesView,
     ArticleView,
@@ -24,6 +25,7 @@ from cuttings.site.views import (
     HandPage,
     LetterView,
     ListView,
+    MeasureView,
     MonthView,
     NameView,
     NamingArticle,
@@ -62,6 +64,7 @@ SITE = SiteView(
     last_date="21 October 2011",
     links_linked=140,
     links_uncertain=2,
+    links_unknown=1,
     lines_cut=12,
     footer="Kept by the Harbour Society.",
     contact="cuttings@example.org",
@@ -161,6 +164,7 @@ ARTICLE = ArticleView(
     ),
     found=(Row(1, "title", CROWDED.title, "", "first_line", "the first line is the headline"),),
     uncertain=(Row(9, "uncertain", "Holm", "people/ada-holm | people/bo-holm", "two_holms", "two people are Holm"),),
+    unknown=(Row(12, "unknown", HOSTILE, "", "authority file", "line 3 of the authority file: not an actor"),),
     words=420,
     earlier=FIRST,
     later=UNDATED,
@@ -184,6 +188,7 @@ BARE_ARTICLE = ArticleView(
     cuts=(),
     found=(),
     uncertain=(),
+    unknown=(),
     words=2,
 )
 
@@ -291,6 +296,11 @@ RULES = (
     RuleView("share_counts", "A number alone on its line counts shares.", 9, (("2038", CROWDED), (HOSTILE, UNDATED))),
     RuleView("sign_in", "A box to sign in.", 3, ()),
 )
+ABOUT = AboutView(
+    "transformer",
+    "22 November 2026",
+    (MeasureView("of what an article names, what it is filed under", "News-Fair, 60 articles", "91.5"),),
+)
 PAGE = HandPage("How this archive came about", "pages/how.html", Markup("<p>Somebody kept boxes.</p>"))
 
 #: Every kind of page: the template, the page's path, and the values it gets beside `site`, `root` and `here`.
@@ -320,7 +330,7 @@ PAGES = (
     ("uncertain.html", "uncertain.html", {"uncertain": UNCERTAIN}),
     ("uncertain.html", "uncertain.html", {"uncertain": UncertainView("uncertain.html", (), 0)}),
     ("moved.html", "people/ada.html", {"name": MAYOR}),
-    ("about.html", "about.html", {}),
+    ("about.html", "about.html", {"about": ABOUT}),
     ("404.html", "404.html", {}),
     ("page.html", PAGE.href, {"page": PAGE}),
     ("map.html", "map.html", {"map": pictures.MAP}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from cuttings.evidence import LINK, TITLE_OF, UNCERTAIN, Row
+from cuttings.evidence import LINK, OF_NAMES, TITLE_OF, UNCERTAIN, UNKNOWN, Row
 from cuttings.model import BODY, Role, Status
 from cuttings.page import one_line
 
@@ -20,7 +20,7 @@ RESTORED = "restored-by-hand"
 
 
 def rows_of(article: Article, links: Sequence[Link], seed_text: str) -> list[Row]:
-    """One row for each passage that is not a plain paragraph, and for each decided or undecided name, in order.
+    """One row for each passage that is not a plain paragraph, and for each name, linked or not, in order.
 
     Paragraphs stand in the page as they stood in the seed and need no row of their own.
     """
@@ -39,13 +39,13 @@ def rows_of(article: Article, links: Sequence[Link], seed_text: str) -> list[Row
         if date.reason and not any(block.role is role for block in article.blocks)
     ]
     rows += [row for one in links for row in _link_rows(one, lines[one.mention.block])]
-    return sorted(rows, key=lambda row: (row.line, row.what in (LINK, UNCERTAIN, TITLE_OF)))
+    return sorted(rows, key=lambda row: (row.line, row.what in OF_NAMES))
 
 
 def _link_rows(link: Link, line: int) -> list[Row]:
     text = one_line(link.mention.text)
     if link.status is Status.UNKNOWN:
-        return []
+        return [Row(line, UNKNOWN, text, "", link.rule, link.reason)]
     if link.status is Status.UNCERTAIN:
         return [Row(line, UNCERTAIN, text, " | ".join(link.candidates), link.rule, link.reason)]
     rows = [Row(line, LINK, text, link.actor, link.rule, link.reason)]

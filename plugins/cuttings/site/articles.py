@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from cuttings.evidence import LINK, TITLE_OF, UNCERTAIN
+from cuttings.evidence import OF_NAMES, UNKNOWN
 from cuttings.model import Role
 from cuttings.site.comparison import compare
 from cuttings.site.dates import MONTHS, date_view
@@ -80,8 +80,9 @@ def article_view(
         seed_href=f"seeds/{quote(slug)}.txt" if slug in seeds else "",
         edited=page.edited,
         cuts=tuple(row for row in rows if row.what == Role.CUT),
-        found=tuple(row for row in rows if row.what not in (Role.CUT, LINK, UNCERTAIN, TITLE_OF)),
+        found=tuple(row for row in rows if row.what not in OF_NAMES and row.what != Role.CUT),
         uncertain=page.uncertain,
+        unknown=tuple(row for row in rows if row.what == UNKNOWN),
         words=page.words,
         earlier=archive.cards.get(around[0]),
         later=archive.cards.get(around[1]),

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from cuttings.evidence import LINK, UNCERTAIN
+from cuttings.evidence import LINK, UNCERTAIN, UNKNOWN
 from cuttings.model import Kind, Role
 from cuttings.site.dates import in_words
 from cuttings.site.views import FrontView, RuleView, SiteView
@@ -51,6 +51,7 @@ def site_view(archive: Archive, options: Options) -> SiteView:
         last_date=in_words(dated[-1].order) if dated else "",
         links_linked=rows[LINK],
         links_uncertain=rows[UNCERTAIN],
+        links_unknown=rows[UNKNOWN],
         lines_cut=rows[Role.CUT.value],
         footer=options.footer,
         contact=options.contact,

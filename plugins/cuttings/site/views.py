@@ -197,6 +197,8 @@ class ArticleView:
     found: tuple[Row, ...]
     #: Names that could be several actors and are not linked.
     uncertain: tuple[Row, ...]
+    #: Names that are nobody's in the archive.
+    unknown: tuple[Row, ...]
     words: int
     earlier: CardView | None = None
     later: CardView | None = None
@@ -386,6 +388,7 @@ class SiteView:
     last_date: str
     links_linked: int = 0
     links_uncertain: int = 0
+    links_unknown: int = 0
     lines_cut: int = 0
     footer: str = ""
     contact: str = ""
@@ -401,6 +404,24 @@ class SiteView:
     cuts_by_rule: tuple[tuple[str, int], ...] = field(default=())
     #: The parts of the site that there are, of those that can be left out.
     shown: frozenset[str] = OPTIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """How often names and links are right: what was measured, on which set of news, and the per cent in figures."""
+
+    measure: str
+    set: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """What was measured of the recognizer in use, and when; no measures where it is not the one that was measured."""
+
+    recognizer: str = ""
+    measured_on: str = ""
+    measures: tuple[MeasureView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

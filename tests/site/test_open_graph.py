@@ -37,9 +37,9 @@ def test_the_picture_shows_the_name() -> None:
 
 
 def test_pages_name_the_picture_only_where_the_archives_address_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "og:" not in render("about.html", "about.html", {})
+    assert "og:" not in render("about.html", "about.html", {"about": samples.ABOUT})
     monkeypatch.setattr(samples, "SITE", replace(samples.SITE, name="“Fair” & more", address="https://example.org/x"))
-    page = render("about.html", "about.html", {})
+    page = render("about.html", "about.html", {"about": samples.ABOUT})
     assert '<meta property="og:image" content="https://example.org/x/theme/open-graph.png">' in page
     assert '<meta property="og:url" content="https://example.org/x/about.html">' in page
     assert '<meta property="og:site_name" content="“Fair” &amp; more">' in page

@@ -70,7 +70,6 @@ SITE = SiteView(
     contact="cuttings@example.org",
     licence="CC BY 4.0",
     logo="theme/icon.svg",
-    cuts_by_rule=(("share_counts", 9), ("sign_in", 3)),
 )
 
 GAZETTE = OutletView("The Harbour Gazette", "outlets/the-harbour-gazette.html", 2)

@@ -6,7 +6,7 @@ shown, in what order and with what reason is decided before it gets here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -401,7 +401,6 @@ class SiteView:
     edition: str = ""
     #: Where the archive will stand on the web, "" where that is not known.
     address: str = ""
-    cuts_by_rule: tuple[tuple[str, int], ...] = field(default=())
     #: The parts of the site that there are, of those that can be left out.
     shown: frozenset[str] = OPTIONAL
 

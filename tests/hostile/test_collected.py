@@ -23,7 +23,9 @@ COLLECTION = Path(os.environ.get("HOSTILE", ROOT.parent / "shared" / "hostile"))
 #: How many are drawn from the lists of others; the checker's own cases always are.
 DRAWN = os.environ.get("HOSTILE_DRAWN", "1500")
 CANARY = "CUTTINGS-CANARY-7f3a91"
-SCRIPTS = sorted(path.name for path in (ROOT / "theme" / "static").rglob("*.js"))
+#: Those that a build makes for its pages: the edition for citations, and what search begins with.
+MADE = ("edition.js", "contents.js", "pagefind.js")
+SCRIPTS = sorted({path.name for path in (ROOT / "theme" / "static").rglob("*.js")} | set(MADE))
 
 
 def tool(*arguments: str | Path) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from cuttings.report import Report
     from cuttings.site.archive import Archive
     from cuttings.site.redaction import Redaction
-    from cuttings.site.views import HandPage
+    from cuttings.site.views.frame import HandPage
     from cuttings.store import Store
 
     #: Converts Markdown.
@@ -57,7 +57,7 @@ _PROGRAM = tuple(
         "site/plain.py",
         "site/redaction.py",
         "site/sanitizing.py",
-        "site/views.py",
+        "site/views/frame.py",
     )
 )
 _LIBRARIES = ("edtf", "markdown", "nh3", "sentencex", "unidecode")

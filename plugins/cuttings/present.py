@@ -50,7 +50,9 @@ from cuttings.site.search.building import write_search
 from cuttings.site.take_away import TAKE_AWAY, take_away_view
 from cuttings.site.timeline import timeline_views
 from cuttings.site.uncertain import links_by_candidate, parts_of_which, uncertain_views, which_views
-from cuttings.site.views import AboutView, ActorView, ArticleView, MeasureView
+from cuttings.site.views.actor import ActorView
+from cuttings.site.views.article import ArticleView
+from cuttings.site.views.frame import AboutView, MeasureView
 from cuttings.site.years import articles_by_year
 from cuttings.standing import NEVER, Standing, Whole
 
@@ -64,7 +66,8 @@ if TYPE_CHECKING:
     from cuttings.site.map.atlas import Atlas
     from cuttings.site.network.pictures import NetworkView
     from cuttings.site.options import Options
-    from cuttings.site.views import NameView, PartsView, SiteView
+    from cuttings.site.views.entries import NameView, PartsView
+    from cuttings.site.views.frame import SiteView
     from cuttings.standing import Shown
     from cuttings.write import Staging
 

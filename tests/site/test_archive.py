@@ -11,7 +11,7 @@ from cuttings.site.content import ContentPage, read_page
 from cuttings.site.filing import filing
 from cuttings.site.front import front_view, rule_views
 from cuttings.site.related import places_in_threads
-from cuttings.site.views import ArticleView
+from cuttings.site.views.article import ArticleView
 from cuttings.site.years import articles_by_year
 
 PAGES = {

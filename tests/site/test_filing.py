@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cuttings.model import Kind
 from cuttings.site.actors import list_views
 from cuttings.site.filing import filed_as, filing, sorted_texts
-from cuttings.site.views import NameView
+from cuttings.site.views.entries import NameView
 
 
 def person(name: str, sort_name: str = "") -> NameView:

@@ -18,11 +18,12 @@ from cuttings.site.content import read_page
 from cuttings.site.filing import filing
 from cuttings.site.parts import address_of_part, divided, parts_views
 from cuttings.site.uncertain import UncertainView, parts_of_which, uncertain_views
-from cuttings.site.views import CardView, DateView, NameView, OutletView, PartLink, WhichMention, WhichView
+from cuttings.site.views.actor import WhichMention, WhichView
+from cuttings.site.views.entries import CardView, DateView, NameView, OutletView, PartLink
 
 if TYPE_CHECKING:
     from cuttings.site.archive import Archive
-    from cuttings.site.views import ActorView
+    from cuttings.site.views.actor import ActorView
 
 #: What a page of a large archive may weigh, in bytes.
 MOST = 200_000

@@ -11,7 +11,7 @@ from cuttings.present import Batch, SiteFile, SitePage, site_pages
 from cuttings.site.map.atlas import EMPTY
 from cuttings.site.noting import Notes
 from cuttings.site.redaction import NOTHING
-from cuttings.site.views import ActorView
+from cuttings.site.views.actor import ActorView
 
 KNOWN = {"places/ash": Actor("places/ash", Kind.PLACE, "Ash", latitude=1.0, longitude=2.0)}
 ARCHIVE = archive_of({"one": ("2011", "people/Ada; places/Ash"), "two": ("2012", "people/Ada; places/Ash")}, KNOWN)

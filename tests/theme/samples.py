@@ -13,39 +13,19 @@ from tests.theme import pictures
 from cuttings.evidence import Row
 from cuttings.model import Kind
 from cuttings.site.parts import parts_views
-from cuttings.site.views import (
-    AboutView,
+from cuttings.site.views.actor import (
     ActorView,
-    ArticlesView,
-    ArticleView,
-    CardView,
     CompanionView,
-    DateView,
-    FrontView,
-    HandPage,
-    LetterView,
-    ListView,
-    MeasureView,
-    MonthView,
-    NameView,
     NamingArticle,
-    OutletPage,
-    OutletsView,
-    OutletView,
-    PartLink,
-    RelatedView,
-    RuleView,
-    SentenceView,
-    SiteView,
-    ThreadsOfKind,
-    ThreadView,
     UncertainView,
     WhichLink,
     WhichMention,
     WhichView,
-    YearBar,
-    YearView,
 )
+from cuttings.site.views.article import ArticleView, RelatedView, ThreadsOfKind, ThreadView
+from cuttings.site.views.entries import CardView, DateView, NameView, OutletView, PartLink, SentenceView, YearBar
+from cuttings.site.views.frame import AboutView, FrontView, HandPage, MeasureView, RuleView, SiteView
+from cuttings.site.views.lists import ArticlesView, LetterView, ListView, MonthView, OutletPage, OutletsView, YearView
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 HOSTILE = '<script>alert("x")</script> & “quotes”'

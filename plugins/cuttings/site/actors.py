@@ -13,15 +13,9 @@ from cuttings.site.filing import spelled, spelled_out
 from cuttings.site.network.together import neighbours_of
 from cuttings.site.parts import address_of_part, divided, parts_views, span
 from cuttings.site.threads import LABELS
-from cuttings.site.views import (
-    ActorView,
-    CompanionView,
-    LetterView,
-    ListView,
-    NamingArticle,
-    PartLink,
-    SentenceView,
-)
+from cuttings.site.views.actor import ActorView, CompanionView, NamingArticle
+from cuttings.site.views.entries import PartLink, SentenceView
+from cuttings.site.views.lists import LetterView, ListView
 from cuttings.site.years import year_bars
 
 if TYPE_CHECKING:
@@ -31,7 +25,8 @@ if TYPE_CHECKING:
     from cuttings.site.archive import Archive
     from cuttings.site.filing import Filing
     from cuttings.site.passages import Sentence
-    from cuttings.site.views import CardView, NameView, WhichLink
+    from cuttings.site.views.actor import WhichLink
+    from cuttings.site.views.entries import CardView, NameView
 
 #: What one page of mentions holds, in signs of its markup: with its frame less than 200 kB.
 MOST_SIGNS = 120_000

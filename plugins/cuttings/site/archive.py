@@ -16,7 +16,7 @@ from cuttings.model import Kind
 from cuttings.page import UNKNOWN_OUTLET, article_slug
 from cuttings.site.copies import group_copies, words_of
 from cuttings.site.dates import date_view
-from cuttings.site.views import CardView, NameView, OutletView
+from cuttings.site.views.entries import CardView, NameView, OutletView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

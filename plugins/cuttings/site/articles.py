@@ -17,23 +17,16 @@ from cuttings.site.filing import sorted_texts
 from cuttings.site.parts import address_of_part, divided, parts_views, span
 from cuttings.site.related import related_to
 from cuttings.site.threads import threads_of
-from cuttings.site.views import (
-    ArticlesView,
-    ArticleView,
-    CopiesView,
-    MonthView,
-    OutletPage,
-    OutletsView,
-    PartLink,
-    YearView,
-)
+from cuttings.site.views.article import ArticleView, CopiesView
+from cuttings.site.views.entries import PartLink
+from cuttings.site.views.lists import ArticlesView, MonthView, OutletPage, OutletsView, YearView
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from cuttings.site.archive import Archive
     from cuttings.site.content import ContentPage
-    from cuttings.site.views import CardView
+    from cuttings.site.views.entries import CardView
 
 
 #: How many articles one page lists: about 150 kB.

@@ -22,7 +22,7 @@ from cuttings.site.limits import MOST_SIGNS, excess_of
 from cuttings.site.passages import Passages, Sentence, passages_of
 from cuttings.site.plain import plain_html
 from cuttings.site.sanitizing import sanitize, text_of
-from cuttings.site.views import HandPage
+from cuttings.site.views.frame import HandPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable

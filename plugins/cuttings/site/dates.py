@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cuttings.site.views import DateView
+from cuttings.site.views.entries import DateView
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from cuttings.site.views import ActorView
+from cuttings.site.views.actor import ActorView
 from cuttings.site.xml import as_xml_holds_it
 
 if TYPE_CHECKING:

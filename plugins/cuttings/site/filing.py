@@ -21,7 +21,7 @@ from cuttings.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cuttings.site.views import NameView
+    from cuttings.site.views.entries import NameView
 
 #: The heading of names that begin with no letter, or with one of thousands.
 OTHER = "#"

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from cuttings.evidence import LINK, UNCERTAIN, UNKNOWN
 from cuttings.model import Kind, Role
 from cuttings.site.dates import in_words
-from cuttings.site.views import FrontView, RuleView, SiteView
+from cuttings.site.views.frame import FrontView, RuleView, SiteView
 from cuttings.site.years import articles_by_year, year_bars
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cuttings.site.archive import Archive
     from cuttings.site.content import ContentPage
     from cuttings.site.options import Options
-    from cuttings.site.views import CardView, NameView
+    from cuttings.site.views.entries import CardView, NameView
 
 #: How much the front page shows of each.
 _NEWEST = 6

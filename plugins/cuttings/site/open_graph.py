@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from cuttings.site.views import SiteView
+    from cuttings.site.views.frame import SiteView
 
 #: Where it lies in the site, and the size that the services which show it ask for.
 OPEN_GRAPH = "theme/open-graph.png"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from cuttings.site.views import PartLink, PartsView
+from cuttings.site.views.entries import PartLink, PartsView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from cuttings.site.views import DateView
+    from cuttings.site.views.entries import DateView
 
 T = TypeVar("T")
 

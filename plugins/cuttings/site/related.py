@@ -10,7 +10,7 @@ from collections import defaultdict
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from cuttings.site.views import RelatedView
+from cuttings.site.views.article import RelatedView
 from cuttings.site.words import listed
 
 if TYPE_CHECKING:

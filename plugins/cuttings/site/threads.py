@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuttings.model import Kind
-from cuttings.site.views import ThreadsOfKind, ThreadView
+from cuttings.site.views.article import ThreadsOfKind, ThreadView
 
 if TYPE_CHECKING:
     from cuttings.site.archive import Archive

@@ -11,7 +11,8 @@ from cuttings.site.dates import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from cuttings.site.views import ArticlesView, CardView
+    from cuttings.site.views.entries import CardView
+    from cuttings.site.views.lists import ArticlesView
 
 #: How many years with articles one page shows month by month; an archive with more has a page for each decade.
 MOST_YEARS = 30

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from cuttings.page import article_slug
 from cuttings.site.parts import address_of_part, divided, parts_views, span
-from cuttings.site.views import PartLink, SentenceView, UncertainView, WhichLink, WhichMention, WhichView
+from cuttings.site.views.actor import UncertainView, WhichLink, WhichMention, WhichView
+from cuttings.site.views.entries import PartLink, SentenceView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cuttings.evidence import Row
     from cuttings.site.archive import Archive
-    from cuttings.site.views import CardView
+    from cuttings.site.views.entries import CardView
 
 
 #: What one page of undecided mentions holds, in signs of its markup, and how many names their list.

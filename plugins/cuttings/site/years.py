@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cuttings.site.views import YearBar
+from cuttings.site.views.entries import YearBar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cuttings.site.archive import Archive
     from cuttings.site.map.atlas import Atlas
-    from cuttings.site.views import NameView
+    from cuttings.site.views.entries import NameView
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cuttings.site.map.chart import Chart, Spot
     from cuttings.site.map.projection import Sheet
-    from cuttings.site.views import NameView
+    from cuttings.site.views.entries import NameView
 
 #: How many places are links in the picture and rows of the table; the others are specks, and stand in their own list.
 MOST = 300

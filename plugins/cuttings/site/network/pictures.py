@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cuttings.site.archive import Archive
     from cuttings.site.network.together import Together
-    from cuttings.site.views import NameView
+    from cuttings.site.views.entries import NameView
 
 #: How many names a neighbourhood shows, and how many the network of the archive.
 MOST_NEIGHBOURS = 40

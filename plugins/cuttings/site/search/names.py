@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cuttings.site.archive import Archive
-    from cuttings.site.views import NameView
+    from cuttings.site.views.entries import NameView
 
 #: A name is found by each of its first words, so that "Clinton" leads to "Hillary Clinton".
 _WORDS = 5

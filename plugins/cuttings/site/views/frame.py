@@ -1,0 +1,97 @@
+"""What stands round every page, and the pages that tell of the archive as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuttings.site.optional import OPTIONAL
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from cuttings.site.views.entries import CardView, NameView, YearBar
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page shows: the archive's name, and how much is in it."""
+
+    name: str
+    description: str
+    language: str
+    articles: int
+    people: int
+    organizations: int
+    places: int
+    outlets: int
+    #: "21 October 2011" and "19 December 2014"; "" where no article is dated.
+    first_date: str
+    last_date: str
+    links_linked: int = 0
+    links_uncertain: int = 0
+    links_unknown: int = 0
+    lines_cut: int = 0
+    footer: str = ""
+    contact: str = ""
+    licence: str = ""
+    #: Where the site's root is on its server ("/archive/"), "" where that is not known.
+    base: str = ""
+    #: The address of the logo, "" for none.
+    logo: str = ""
+    #: Names the contents of the archive: the first signs of a digest of its tables.
+    edition: str = ""
+    #: Where the archive will stand on the web, "" where that is not known.
+    address: str = ""
+    #: The parts of the site that there are, of those that can be left out.
+    shown: frozenset[str] = OPTIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """What the front page shows of the archive."""
+
+    newest: tuple[CardView, ...]
+    longest_threads: tuple[NameView, ...]
+    people: tuple[NameView, ...]
+    organizations: tuple[NameView, ...]
+    places: tuple[NameView, ...]
+    years: tuple[YearBar, ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """How often names and links are right: what was measured, on which set of news, and the per cent in figures."""
+
+    measure: str
+    set: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """What was measured of the recognizer in use, and when; no measures where it is not the one that was measured."""
+
+    recognizer: str = ""
+    measured_on: str = ""
+    measures: tuple[MeasureView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """One rule of cutting: why it cuts, how many passages it cut in this archive, and a few of them."""
+
+    rule: str
+    reason: str
+    cuts: int
+    samples: tuple[tuple[str, CardView], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandPage:
+    """A page of the site that a person wrote in `content/pages/`."""
+
+    title: str
+    href: str
+    body: Markup

@@ -13,6 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 BIN := .venv/bin
 CURATE = PYTHONPATH=plugins $(BIN)/python -m cuttings.curate
 CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE")
+QUICK := $(BIN)/python -m pytest --numprocesses auto --dist loadscope
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
@@ -53,8 +54,8 @@ verify: ## hold seeds and site against their fingerprints, with sha256sum alone;
 	  && if [ -s "$$site/data/seeds-sha256.txt" ]; then cd "$$SEEDS" && sha256sum -c --strict --quiet "$$site/data/seeds-sha256.txt"; fi \
 	  && echo "All is as it was built." || { echo "Not all is as it was built." >&2; exit 5; }
 
-test: html .venv/installed-dev ## build, then run the quick tests
-	@$(BIN)/python -m pytest
+test: html .venv/installed-dev ## build, then run the quick tests on all cores
+	@$(QUICK)
 
 test-browser: html .venv/installed-dev ## open the site in headless Chromium and use it
 	@$(BIN)/python -m pytest -m browser tests/browser
@@ -76,7 +77,7 @@ audit: .venv/installed-dev ## ask for known holes in the packages; fails too whe
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
 
 check: html .venv/installed-dev lint ## everything a change must pass: linters, types, layers, tests, the same bytes twice
-	@$(BIN)/python -m pytest
+	@$(QUICK)
 	@$(BIN)/python tools/check_same_bytes.py
 
 lint: .venv/installed-dev

@@ -31,10 +31,14 @@ CUTTINGS_RECOGNIZER = "transformer"
 # name: {"text": ["corps"], "title": ["titre"]}. The parts are text, html, title, date, byline, outlet and address.
 CUTTINGS_RECORD_KEYS: dict[str, list[str]] = {}
 
-# How many seconds of the processor the cleaning of one seed, or the Markdown of one page, may take, and how much memory
-# a build may take (0: no limit). What passes them is reported, the rest is built. Sizes have fixed limits: 20 million
-# bytes for one article, 5 million signs for a page.
+# Limits, so that one seed or page cannot hold up all others; what passes them is reported, and the rest is built. How
+# many seconds of the processor each step of the work on one seed or page may take, and how much memory beyond what the
+# build holds (0: no limit); how large a seed (a file, record or saved page) and a page of Markdown may be; and how much
+# memory the whole build may take (0: no limit). Memory is in millions of bytes, and limited on Linux alone.
 CUTTINGS_SEED_SECONDS = 60
+CUTTINGS_SEED_MEMORY_MB = 2000
+CUTTINGS_SEED_MB = 20
+CUTTINGS_PAGE_MB = 5
 CUTTINGS_MEMORY_MB = 0
 
 # How the program is put together. An archive rarely needs another value.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
@@ -18,6 +19,7 @@ from cuttings.actor_table import parse_actors, parse_moved
 from cuttings.evidence import parse_rows
 from cuttings.model import Defect
 from cuttings.page import FrontMatterError
+from cuttings.patience import LIMITS, LimitError, Limits, within
 from cuttings.resolve.authority import read_authority
 from cuttings.site.archive import build_archive
 from cuttings.site.content import ContentPage, PageError, Whole, read_hand_page, read_page
@@ -83,12 +85,13 @@ def read_contents(  # noqa: PLR0917 - what an archive is read with
     least: int = 1,
     store: Store | None = None,
     markdown: str = "",
+    limits: Limits = LIMITS,
 ) -> Contents:
     """The archive of all pages in `content/`; a page that cannot be shown is reported and left out.
 
     An actor that fewer than `least` articles name gets no page of its own.
     With a store their texts are not held in memory, and only pages that are new or changed are taken apart; it must
-    stay open as long as the archive is used. `markdown` tells how `to_html` is set.
+    stay open as long as the archive is used. `markdown` tells how `to_html` is set, `limits` what one page may take.
 
     Names that are withheld are taken out of the report as well, since it is published.
     """
@@ -100,17 +103,18 @@ def read_contents(  # noqa: PLR0917 - what an archive is read with
     sort_names = _sort_names(content / "authority.csv", everything_moved)
 
     def take_apart(slug: str, data: bytes, rows: bytes) -> _Shown:
-        evidence = parse_rows(rows.decode("utf-8-sig")) if rows else ()
-        redacted = redact_page(slug, _as_text(data), evidence, redaction)
-        page = read_page(f"articles/{slug}.md", redacted.slug, redacted.text, to_html, redacted.evidence)
-        return _Shown(page, redacted.is_changed)
+        with _patiently(f"articles/{slug}.md", len(data), limits):
+            evidence = parse_rows(rows.decode("utf-8-sig")) if rows else ()
+            redacted = redact_page(slug, _as_text(data), evidence, redaction)
+            page = read_page(f"articles/{slug}.md", redacted.slug, redacted.text, to_html, redacted.evidence)
+            return _Shown(page, redacted.is_changed)
 
     folder = _Folder(content, take_apart)
     kept = _Kept(store, f"{markdown} {redaction}", folder) if store else None
     archive = build_archive(_pages(folder, kept, redaction, report), known, sort_names, least)
     if kept:
         kept.forget_others()
-    hand_pages = tuple(_hand_pages(content, to_html, redaction, report))
+    hand_pages = tuple(_hand_pages(content, to_html, redaction, report, limits))
     moved = {old: new for old, new in everything_moved.items() if not {old, new} & redaction.ids}
     return Contents(archive, hand_pages, moved, redaction)
 
@@ -118,6 +122,24 @@ def read_contents(  # noqa: PLR0917 - what an archive is read with
 def read_archive(content: Path, to_html: ToHtml, report: Report) -> Archive:
     """The archive alone; see `read_contents`."""
     return read_contents(content, to_html, report).archive
+
+
+@contextmanager
+def _patiently(file: str, size: int, limits: Limits) -> Iterator[None]:
+    """Lets a page of so many bytes be taken apart within the limits.
+
+    Raises:
+        PageError: it went beyond one.
+
+    """
+    if size > limits.page_bytes:
+        fact = f"the page is larger than {limits.page_bytes:,} bytes"
+        raise PageError(Defect(file, fact, "divide it, or raise CUTTINGS_PAGE_MB"))
+    try:
+        with within(limits.seconds):
+            yield
+    except LimitError as error:
+        raise PageError(Defect(file, f"its Markdown was given up, since {error}", error.remedy)) from error
 
 
 def _redaction(authority: Path, known: dict[str, Actor]) -> Redaction:
@@ -297,12 +319,16 @@ def _withhold(report: Report, slug: str, shown: str, redaction: Redaction) -> No
             report.seeds[name] = replace(outcome, outputs=(f"articles/{shown}.html",))
 
 
-def _hand_pages(content: Path, to_html: ToHtml, redaction: Redaction, report: Report) -> Iterator[HandPage]:
+def _hand_pages(
+    content: Path, to_html: ToHtml, redaction: Redaction, report: Report, limits: Limits
+) -> Iterator[HandPage]:
     for path in sorted((content / "pages").glob("*.md")):
         try:
-            text = _text(path)
-            text = redaction.applied(text, speaks=redaction.hides(text))
-            yield read_hand_page(f"pages/{path.name}", path.stem, text, to_html)
+            with _patiently(f"pages/{path.name}", path.stat().st_size, limits):
+                text = _text(path)
+                text = redaction.applied(text, speaks=redaction.hides(text))
+                page = read_hand_page(f"pages/{path.name}", path.stem, text, to_html)
+            yield page
         except PageError as error:
             report.defects.append(error.defect)
         except (OSError, UnicodeDecodeError) as error:

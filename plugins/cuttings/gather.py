@@ -13,7 +13,7 @@ from cuttings.clean import NONE, clean, count_furniture
 from cuttings.compose import compose
 from cuttings.model import NO_DECISIONS, Decisions, Defect, Role
 from cuttings.once import Once
-from cuttings.patience import SECONDS, TooLongError
+from cuttings.patience import LIMITS, LimitError, Limits, holding, within
 from cuttings.read import KEYS, picture_beside, read_seeds
 from cuttings.report import Report, SeedOutcome, SeedStatus
 from cuttings.resolve import NO_AUTHORITY, load_gazetteer, resolve
@@ -52,12 +52,10 @@ class _Cleaned:
     decisions: Decisions
 
 
-def gather(
-    folders: Folders, recognizer: str, progress: Progress, keys: Keys = KEYS, seconds: float = SECONDS
-) -> Report:
+def gather(folders: Folders, recognizer: str, progress: Progress, keys: Keys = KEYS, limits: Limits = LIMITS) -> Report:
     """Brings `content/` up to date with the seeds; answers with what became of each.
 
-    `keys` are the names of the fields of records, `seconds` is how long the cleaning of one seed may take.
+    `keys` are the names of the fields of records, `limits` what the work on one seed may take.
 
     Raises:
         AuthorityError: the authority file holds a contradiction; nothing was written.
@@ -67,16 +65,16 @@ def gather(
     report = Report()
     authority = _authority(folders.content / "authority.csv")
     with Store(folders.cache / "store.sqlite") as store:
-        once = Once(store, seconds)
+        once = Once(store, limits)
         shelf = read_shelf(folders.content, folders.cache / "fresh")
         report.defects.extend(shelf.faults)
-        cleaned, copies = _read_and_clean(read_seeds(folders.seeds, keys), once, shelf, report)
+        cleaned, copies = _read_and_clean(read_seeds(folders.seeds, keys, limits), once, shelf, report, limits)
         recognized = list(once.recognize([one.article for one in cleaned], recognizer, progress))
         report.defects.extend(once.faults)
     seeds = {slug: seed_id for seed_id, slug in shelf.slugs_given([one.article for one in cleaned]).items()}
-    resolution = resolve(recognized, authority.with_seeds(seeds), load_gazetteer())
+    resolution = resolve(recognized, authority.with_seeds(seeds), load_gazetteer(), limits.seconds)
     report.defects.extend(resolution.defects)
-    _compose_and_write(cleaned, resolution, shelf, folders, report=report, progress=progress)
+    _compose_and_write(cleaned, resolution, shelf, folders, report=report, progress=progress, limits=limits)
     _account_for_copies(copies, report)
     evidence = folders.content / "evidence"
     write_atomically(evidence / "actors.csv", print_actors(resolution.actors.values()))
@@ -91,7 +89,7 @@ def _authority(file: Path) -> Authority:
 
 
 def _read_and_clean(
-    seeds: Iterable[Seed | Defect], once: Once, shelf: Shelf, report: Report
+    seeds: Iterable[Seed | Defect], once: Once, shelf: Shelf, report: Report, limits: Limits
 ) -> tuple[list[_Cleaned], dict[str, str]]:
     """The articles of all seeds in order of their ids, and for each copy the seed that holds the same bytes.
 
@@ -110,7 +108,7 @@ def _read_and_clean(
             if article := _article_of(seed, decisions, once, report):
                 first_with[seed.sha256] = seed.id
                 cleaned.append(_Cleaned(seed, article, decisions))
-    return _without_furniture(cleaned), copies
+    return _without_furniture(cleaned, limits), copies
 
 
 def _decisions_of(seed: Seed, shelf: Shelf, report: Report) -> Decisions:
@@ -131,8 +129,8 @@ def _article_of(seed: Seed, decisions: Decisions, once: Once, report: Report) ->
     """The article of a seed; None where there is none, and the report says why."""
     try:
         article = once.clean(seed, decisions)
-    except TooLongError as error:
-        reason = f"cleaning it was given up, since {error}; divide it, or raise CUTTINGS_SEED_SECONDS"
+    except LimitError as error:
+        reason = f"cleaning it was given up, since {error}; {error.remedy}"
         report.seeds[seed.id] = SeedOutcome(SeedStatus.FAILED, reason)
         return None
     except Exception as error:  # noqa: BLE001 - a fault in cleaning one seed must not cost the others
@@ -147,23 +145,24 @@ def _article_of(seed: Seed, decisions: Decisions, once: Once, report: Report) ->
     return article
 
 
-def _without_furniture(cleaned: list[_Cleaned]) -> list[_Cleaned]:
+def _without_furniture(cleaned: list[_Cleaned], limits: Limits) -> list[_Cleaned]:
     """The same, but seeds of an outlet whose seeds share lines are cleaned again, knowing those lines."""
     outlets: dict[str, list[_Cleaned]] = {}
     for one in cleaned:
         if one.article.outlet:
             outlets.setdefault(one.article.outlet, []).append(one)
     furniture = {outlet: count_furniture(one.seed for one in ones) for outlet, ones in outlets.items()}
-    return [_clean_again(one, furniture.get(one.article.outlet, NONE)) for one in cleaned]
+    return [_clean_again(one, furniture.get(one.article.outlet, NONE), limits) for one in cleaned]
 
 
-def _clean_again(one: _Cleaned, furniture: Furniture) -> _Cleaned:
+def _clean_again(one: _Cleaned, furniture: Furniture, limits: Limits) -> _Cleaned:
     if not furniture.lines:
         return one
     # What other seeds hold never costs a whole article: rather too much of it than none.
     try:
-        article = clean(one.seed, furniture, one.decisions)
-    except Exception:  # noqa: BLE001 - it was cleaned well without
+        with within(limits.seconds), holding(limits.memory):
+            article = clean(one.seed, furniture, one.decisions)
+    except (Exception, LimitError):  # noqa: BLE001 - it was cleaned well without
         return one
     return _Cleaned(one.seed, article, one.decisions) if article.paragraphs else one
 
@@ -180,6 +179,7 @@ def _compose_and_write(
     *,
     report: Report,
     progress: Progress,
+    limits: Limits,
 ) -> None:
     articles = [one.article for one in cleaned]
     slugs = assign_slugs(articles, shelf.slugs_given(articles), shelf.pages)
@@ -190,7 +190,12 @@ def _compose_and_write(
             decided = shelf.decided(one.seed.id)
             said = decided.said if decided else ("", "")
             pictures = _carry_pictures(one.article, folders)
-            page = compose(one.article, links, resolution.actors, slug, one.seed.text, said=said, pictures=pictures)
+            with within(limits.seconds), holding(limits.memory):
+                page = compose(one.article, links, resolution.actors, slug, one.seed.text, said=said, pictures=pictures)
+        except LimitError as error:
+            reason = f"composing its page was given up, since {error}; {error.remedy}"
+            report.seeds[one.seed.id] = SeedOutcome(SeedStatus.FAILED, reason)
+            continue
         except Exception as error:  # noqa: BLE001 - a fault in one page must not cost the others
             reason = f"composing its page failed ({type(error).__name__}: {error}); please report it with the seed"
             report.seeds[one.seed.id] = SeedOutcome(SeedStatus.FAILED, reason)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cuttings.clean import clean
 from cuttings.model import NO_DECISIONS, Article, Decisions, Defect, Recognized, Seed
-from cuttings.patience import SECONDS, within
+from cuttings.patience import LIMITS, LimitError, Limits, holding, within
 from cuttings.recognize import load_recognizer, recognize
 from cuttings.recognize.stage import BATCH
 from cuttings.store import version_of
@@ -35,9 +35,9 @@ class Progress(Protocol):
 class Once:
     """The two costly stages, over a store. A result is known again by its input and the program that made it."""
 
-    def __init__(self, store: Store, seconds: float = SECONDS) -> None:
+    def __init__(self, store: Store, limits: Limits = LIMITS) -> None:
         self._store = store
-        self._seconds = seconds
+        self._limits = limits
         self._clean_version = version_of(_HERE / "clean", _HERE / "model.py")
         self._recognize_version = version_of(_HERE / "recognize", _HERE / "model.py")
         self._cleaned: set[str] = set()
@@ -50,7 +50,7 @@ class Once:
         self._cleaned.add(fingerprint)
         kept = _loaded(Article, self._store.get("clean", self._clean_version, fingerprint))
         if kept is None:
-            with within(self._seconds):
+            with within(self._limits.seconds), holding(self._limits.memory):
                 kept = clean(seed, decisions=decisions)
             self._store.put("clean", self._clean_version, fingerprint, dump(kept))
         return kept
@@ -77,23 +77,35 @@ class Once:
 
     def _read(self, articles: Sequence[Article], recognizer: str, progress: Progress) -> Iterator[Recognized]:
         if articles:
-            found = read_safely(articles, load_recognizer(recognizer), self.faults)
+            found = read_safely(articles, load_recognizer(recognizer), self.faults, self._limits.seconds)
             yield from progress("Finding names", found, len(articles))
 
 
-def read_safely(articles: Sequence[Article], recognizer: Recognizer, faults: list[Defect]) -> Iterator[Recognized]:
-    """The mentions of each article; one that the recognizer or a rule fails on has none, and is added to the faults."""
+def read_safely(
+    articles: Sequence[Article], recognizer: Recognizer, faults: list[Defect], seconds: float = LIMITS.seconds
+) -> Iterator[Recognized]:
+    """The mentions of each article; one that the recognizer or a rule fails on has none, and is added to the faults.
+
+    So does one that takes longer than that many seconds.
+    """
     for start in range(0, len(articles), BATCH):
         batch = articles[start : start + BATCH]
         try:
-            yield from list(recognize(batch, recognizer))
-        except Exception:  # noqa: BLE001 - a fault in one article must not cost the others
-            yield from (_read_alone(article, recognizer, faults) for article in batch)
+            # Those of a batch share what one may take: where that is too little, each has it for itself.
+            with within(seconds):
+                found = list(recognize(batch, recognizer))
+        except (Exception, LimitError):  # noqa: BLE001 - a fault in one article must not cost the others
+            found = [_read_alone(article, recognizer, faults, seconds) for article in batch]
+        yield from found
 
 
-def _read_alone(article: Article, recognizer: Recognizer, faults: list[Defect]) -> Recognized:
+def _read_alone(article: Article, recognizer: Recognizer, faults: list[Defect], seconds: float) -> Recognized:
     try:
-        return next(recognize([article], recognizer))
+        with within(seconds):
+            return next(recognize([article], recognizer))
+    except LimitError as error:
+        faults.append(Defect(article.seed_id, f"looking for names was given up, since {error}", error.remedy))
+        return Recognized(article.seed_id, ())
     except Exception as error:  # noqa: BLE001 - the same
         fact = f"no names were looked for, since that failed ({type(error).__name__}: {error})"
         faults.append(Defect(article.seed_id, fact, "please report it with the seed"))

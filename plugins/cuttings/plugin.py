@@ -24,7 +24,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from cuttings.contents import read_contents
 from cuttings.gather import Folders, gather
 from cuttings.model import Defect
-from cuttings.patience import SECONDS, within
+from cuttings.patience import LIMITS, Limits, holding
 from cuttings.present import Maker, write_manifest, write_site
 from cuttings.read import check_keys
 from cuttings.recognize import DEFAULT as DEFAULT_RECOGNIZER
@@ -125,13 +125,12 @@ class _Build:
             raise NotBuiltError(
                 f"{self.folders.seeds}: there is no such folder of seeds; name it with make html SEEDS=…"
             )
-        seconds = _seconds(self.settings)
         memory = int(self.settings.get("CUTTINGS_MEMORY_MB", 0)) * 1_000_000
         if memory:
             resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
         try:
             keys = check_keys(self.settings.get("CUTTINGS_RECORD_KEYS", {}))
-            self.report = gather(self.folders, self.recognizer, _show_progress, keys, seconds)
+            self.report = gather(self.folders, self.recognizer, _show_progress, keys, _limits(self.settings))
         except ValueError as error:
             raise NotBuiltError(str(error)) from error
 
@@ -150,7 +149,8 @@ class _Build:
         self._staging = Staging(self.place.staging, self.place.output, former.made, former.products)
         markdown = str(self.settings["MARKDOWN"])
         contents = read_contents(
-            self.folders.content, to_html, self.report, self.options.least_articles, self.store, markdown
+            *(self.folders.content, to_html, self.report, self.options.least_articles, self.store, markdown),
+            limits=_limits(self.settings),
         )
         self._copy_theme_and_pictures()
         self._standing = write_site(contents, self.folders.seeds, maker, self._staging, former)
@@ -284,8 +284,14 @@ def _on_finalized(pelican: Pelican) -> None:
     sys.exit(build.report.exit_code)
 
 
-def _seconds(settings: Settings) -> float:
-    return float(settings.get("CUTTINGS_SEED_SECONDS", SECONDS))
+def _limits(settings: Settings) -> Limits:
+    """What the work on one seed or page may take; the settings were checked before."""
+    return Limits(
+        settings.get("CUTTINGS_SEED_SECONDS", LIMITS.seconds),
+        settings.get("CUTTINGS_SEED_MEMORY_MB", LIMITS.memory),
+        settings.get("CUTTINGS_SEED_MB", LIMITS.seed),
+        settings.get("CUTTINGS_PAGE_MB", LIMITS.page),
+    )
 
 
 def _markdown(settings: Settings) -> Any:  # noqa: ANN401 - Markdown's own type is untyped
@@ -295,10 +301,10 @@ def _markdown(settings: Settings) -> Any:  # noqa: ANN401 - Markdown's own type 
     extensions = [name for name in wanted if name != "markdown.extensions.meta"]
     converter = Markdown(output_format=options["output_format"], extensions=extensions)
 
-    seconds = _seconds(settings)
+    memory = _limits(settings).memory
 
     def to_html(text: str) -> str:
-        with within(seconds):
+        with holding(memory):
             return str(converter.reset().convert(text))
 
     return to_html

@@ -9,9 +9,12 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cuttings.model import Defect, Hints, Seed
+from cuttings.patience import LIMITS, Limits
+from cuttings.read.carefully import carefully
 from cuttings.read.decoding import decode
 from cuttings.read.pages import page_seed
 from cuttings.read.rows import read_rows
@@ -36,9 +39,6 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 #: The same, as settings may override it for one archive.
 Keys = Mapping[str, tuple[str, ...]]
 
-#: The longest record that is read; a longer one is reported.
-MOST_BYTES = 20_000_000
-
 
 def check_keys(given: object) -> Keys:
     """The names of records' fields, those of the settings before the usual ones.
@@ -62,25 +62,28 @@ def check_keys(given: object) -> Keys:
     return {part: (*(name.strip().lower() for name in given.get(part, ())), *usual) for part, usual in KEYS.items()}
 
 
-def read_json_lines(file: File, keys: Keys = KEYS) -> Iterator[Seed | Defect]:
+def read_json_lines(file: File, keys: Keys = KEYS, limits: Limits = LIMITS) -> Iterator[Seed | Defect]:
     """A seed for each line that holds an object with a text; a broken line is a defect of its own."""
+    most = limits.seed_bytes
     with file.path.open("rb") as stream:
-        for number, line in _lines(stream):
+        for number, line in _lines(stream, most):
             identity = f"{file.id}#{number}"
-            if len(line) > MOST_BYTES:
-                yield Defect(identity, f"the record is larger than {MOST_BYTES:,} bytes", "split it")
+            if len(line) > most:
+                yield Defect(
+                    identity, f"the record is larger than {most:,} bytes", "split it, or raise CUTTINGS_SEED_MB"
+                )
             elif line.strip():
-                yield _json_seed(identity, line, keys)
+                yield carefully(identity, limits, partial(_json_seed, identity, line, keys))
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def _lines(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes]]:
     """The lines of a file with their numbers; of one too long only the beginning, so that memory stays bounded."""
     number = 0
-    while line := stream.readline(MOST_BYTES + 1):
+    while line := stream.readline(most + 1):
         number += 1
         yield number, line
-        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
-            line = stream.readline(MOST_BYTES + 1)
+        while len(line) > most and not line.endswith(b"\n"):
+            line = stream.readline(most + 1)
 
 
 def _json_seed(identity: str, line: bytes, keys: Keys) -> Seed | Defect:
@@ -94,15 +97,17 @@ def _json_seed(identity: str, line: bytes, keys: Keys) -> Seed | Defect:
     return record_seed(identity, hashlib.sha256(line.strip()).hexdigest(), record, keys)
 
 
-def read_table(file: File, keys: Keys = KEYS) -> Iterator[Seed | Defect]:
+def read_table(file: File, keys: Keys = KEYS, limits: Limits = LIMITS) -> Iterator[Seed | Defect]:
     """A seed for each row of a CSV file whose first row names the columns."""
-    csv.field_size_limit(MOST_BYTES)
+    most = limits.seed_bytes
+    csv.field_size_limit(most)
     with file.path.open("rb") as raw:
         sample = decode(raw.read(65536).rpartition(b"\n")[0] or b"")
         raw.seek(0)
         stream = io.TextIOWrapper(raw, sample.encoding if sample else "utf-8", errors="replace", newline="")
-        lines = iter(lambda: stream.readline(MOST_BYTES).replace("\x00", ""), "")
-        yield from _table_seeds(file.id, read_rows(lines, _dialect(sample.text if sample else "")), keys)
+        lines = iter(lambda: stream.readline(most).replace("\x00", ""), "")
+        rows = read_rows(lines, _dialect(sample.text if sample else ""), most)
+        yield from _table_seeds(file.id, rows, keys, limits)
 
 
 def _dialect(sample: str) -> type[csv.Dialect]:
@@ -112,7 +117,7 @@ def _dialect(sample: str) -> type[csv.Dialect]:
         return csv.excel
 
 
-def _table_seeds(identity: str, rows: Iterator[list[str] | str], keys: Keys) -> Iterator[Seed | Defect]:
+def _table_seeds(identity: str, rows: Iterator[list[str] | str], keys: Keys, limits: Limits) -> Iterator[Seed | Defect]:
     names: list[str] = []
     number = 0
     for row in rows:
@@ -124,7 +129,7 @@ def _table_seeds(identity: str, rows: Iterator[list[str] | str], keys: Keys) -> 
         if isinstance(row, str):
             yield Defect(where, row, "mend its quotes")
         elif any(row):
-            yield _row_seed(where, names, row, keys)
+            yield carefully(where, limits, partial(_row_seed, where, names, row, keys))
 
 
 def _row_seed(identity: str, names: list[str], row: list[str], keys: Keys) -> Seed | Defect:

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 MOST_LINES = 2000
 
 
-def read_rows(lines: Iterator[str], dialect: type[csv.Dialect]) -> Iterator[list[str] | str]:
-    """Each row's cells, or the fault of a line that is no row; the first row says how many cells a row has."""
+def read_rows(lines: Iterator[str], dialect: type[csv.Dialect], most: int = 20_000_000) -> Iterator[list[str] | str]:
+    """Each row's cells, or the fault of a line that is no row; the first row says how many cells a row has.
+
+    A row is at most about as many signs long as `most` says, so that memory stays bounded.
+    """
     waiting: deque[str] = deque()
     width = 0
     while True:
@@ -23,7 +26,7 @@ def read_rows(lines: Iterator[str], dialect: type[csv.Dialect]) -> Iterator[list
             if line is None:
                 return
             waiting.append(line)
-        row, taken = _row(waiting, lines, dialect, width)
+        row, taken = _row(waiting, lines, dialect, width, most)
         for _ in range(taken):
             waiting.popleft()
         width = width or (len(row) if not isinstance(row, str) else 0)
@@ -31,22 +34,24 @@ def read_rows(lines: Iterator[str], dialect: type[csv.Dialect]) -> Iterator[list
 
 
 def _row(
-    waiting: deque[str], lines: Iterator[str], dialect: type[csv.Dialect], width: int
+    waiting: deque[str], lines: Iterator[str], dialect: type[csv.Dialect], width: int, most: int
 ) -> tuple[list[str] | str, int]:
     """The row at the head of the waiting lines, or its fault, and how many lines it takes up."""
     row = _parsed([waiting[0]], dialect)
     if row is not None and (not width or len(row) <= width):
         return row, 1
     quotes = waiting[0].count('"')
+    signs = len(waiting[0])
     count = 1
     # Beyond one line, a row ends where its quotation marks come in pairs.
-    while quotes % 2 and count < MOST_LINES:
+    while quotes % 2 and count < MOST_LINES and signs < most:
         if count == len(waiting):
             line = next(lines, None)
             if line is None:
                 break
             waiting.append(line)
         quotes += waiting[count].count('"')
+        signs += len(waiting[count])
         count += 1
     if not quotes % 2:
         row = _parsed([waiting[at] for at in range(count)], dialect)

@@ -6,12 +6,15 @@ import email
 import email.policy
 import hashlib
 from email.message import EmailMessage
+from functools import partial
 from typing import TYPE_CHECKING
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from cuttings.model import Defect, Hints, Seed
+from cuttings.patience import LIMITS, Limits
+from cuttings.read.carefully import carefully
 from cuttings.read.pages import read_page
 
 if TYPE_CHECKING:
@@ -21,13 +24,10 @@ if TYPE_CHECKING:
 
     from cuttings.read.files import File
 
-#: The largest page in an archive that is read.
-MOST_BYTES = 20_000_000
-
 PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read_archive(file: File) -> Iterator[Seed | Defect]:
+def read_archive(file: File, limits: Limits = LIMITS) -> Iterator[Seed | Defect]:
     """A seed for each page that an archive holds, streamed; what an archive that ends early still holds is read."""
     number = 0
     with file.path.open("rb") as stream:
@@ -35,7 +35,8 @@ def read_archive(file: File) -> Iterator[Seed | Defect]:
             for record in ArchiveIterator(stream):
                 number += 1
                 if _is_page(record):
-                    yield _record_seed(f"{file.id}#{number}", record)
+                    identity = f"{file.id}#{number}"
+                    yield carefully(identity, limits, partial(_record_seed, identity, record, limits.seed_bytes))
         except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:
             fact = f"the archive cannot be read beyond record {number} ({error})"
             yield Defect(file.id, fact, "fetch it again; what stands before was read")
@@ -52,10 +53,11 @@ def _is_page(record: ArcWarcRecord) -> bool:
     return status.startswith("2") and kind.startswith(PAGES)
 
 
-def _record_seed(identity: str, record: ArcWarcRecord) -> Seed | Defect:
-    data = record.content_stream().read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        return Defect(identity, f"the page is larger than {MOST_BYTES:,} bytes", "save its article by itself")
+def _record_seed(identity: str, record: ArcWarcRecord, most: int) -> Seed | Defect:
+    data = record.content_stream().read(most + 1)
+    if len(data) > most:
+        remedy = "save its article by itself, or raise CUTTINGS_SEED_MB"
+        return Defect(identity, f"the page is larger than {most:,} bytes", remedy)
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     headers = record.http_headers or record.rec_headers
     declared = _charset(headers.get_header("Content-Type") or "")

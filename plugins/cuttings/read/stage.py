@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from functools import partial
 from typing import TYPE_CHECKING
 
 from cuttings.model import Defect, Seed
+from cuttings.patience import LIMITS, Limits
+from cuttings.read.carefully import carefully
 from cuttings.read.characters import sound
 from cuttings.read.decoding import decode
 from cuttings.read.files import File, find_files
@@ -18,47 +19,48 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-#: The largest file that is read as one article; a novel has about a million bytes.
-MOST_BYTES = 20_000_000
-
 
 def find_seeds(folder: Path) -> Iterator[File | Defect]:
     """The files of a folder that may hold seeds, in the order of their ids, none of them opened yet."""
     yield from find_files(folder)
 
 
-def read_seeds(folder: Path, keys: Keys = KEYS) -> Iterator[Seed | Defect]:
+def read_seeds(folder: Path, keys: Keys = KEYS, limits: Limits = LIMITS) -> Iterator[Seed | Defect]:
     """Every seed of a folder, or the defect that stands in its way; one bad file never hides another.
 
-    `keys` are the names of the fields of records.
+    `keys` are the names of the fields of records, `limits` what the reading of one seed may take.
     """
     for found in find_seeds(folder):
         if isinstance(found, Defect):
             yield found
         else:
-            for one in _read(found, keys):
+            for one in _read(found, keys, limits):
                 yield one if isinstance(one, Defect) else sound(one)
 
 
-def _read(file: File, keys: Keys) -> Iterator[Seed | Defect]:
+def _read(file: File, keys: Keys, limits: Limits) -> Iterator[Seed | Defect]:
     name = file.path.name.lower()
     whole = next((read for ending, read in WHOLE.items() if name.endswith(ending)), None)
     container = next((read for ending, read in CONTAINERS.items() if name.endswith(ending)), None)
     if container:
-        yield from _records(file, partial(container, keys=keys) if container in RECORDS else container)
+        yield from _records(file, container(file, keys, limits))
     elif whole or not file.path.suffix:
-        data = _whole(file)
-        yield data if isinstance(data, Defect) else (whole or read_text)(file.id, data)
+        yield _article(file, whole or read_text, limits)
     else:
         fact = f"files of the kind “{file.path.suffix.lower()}” are not read"
         yield Defect(file.id, fact, "save it as text, HTML, JSON Lines, CSV or WARC")
 
 
-def _records(file: File, read: Callable[[File], Iterator[Seed | Defect]]) -> Iterator[Seed | Defect]:
+def _article(file: File, read: Callable[[str, bytes], Seed | Defect], limits: Limits) -> Seed | Defect:
+    data = _whole(file, limits.seed_bytes)
+    return data if isinstance(data, Defect) else carefully(file.id, limits, lambda: read(file.id, data))
+
+
+def _records(file: File, records: Iterator[Seed | Defect]) -> Iterator[Seed | Defect]:
     """What a container holds; where the disk fails half-way, what came before stands."""
     found = False
     try:
-        for one in read(file):
+        for one in records:
             found = True
             yield one
     except OSError as error:
@@ -68,15 +70,16 @@ def _records(file: File, read: Callable[[File], Iterator[Seed | Defect]]) -> Ite
         yield Defect(file.id, "the file holds no article", "remove it, or save the articles again")
 
 
-def _whole(file: File) -> bytes | Defect:
+def _whole(file: File, most: int) -> bytes | Defect:
     """The bytes of a file of an article's size."""
     try:
         with file.path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
+            data = stream.read(most + 1)
     except OSError as error:
         return Defect(file.id, f"the file cannot be read ({error.strerror})", "check its permissions")
-    if len(data) > MOST_BYTES:
-        return Defect(file.id, f"the file is larger than {MOST_BYTES:,} bytes", "split it into one file an article")
+    if len(data) > most:
+        remedy = "split it into one file an article, or raise CUTTINGS_SEED_MB"
+        return Defect(file.id, f"the file is larger than {most:,} bytes", remedy)
     return data
 
 
@@ -103,14 +106,11 @@ WHOLE: dict[str, Callable[[str, bytes], Seed | Defect]] = {
     ".mht": read_saved_page,
 }
 
-#: Those of the readers that know the fields of a record by their names.
-RECORDS = frozenset({read_json_lines, read_table})
-
-#: What reads a file that holds many articles.
-CONTAINERS: dict[str, Callable[..., Iterator[Seed | Defect]]] = {
+#: What reads a file that holds many articles; archives have no fields to know by name.
+CONTAINERS: dict[str, Callable[[File, Keys, Limits], Iterator[Seed | Defect]]] = {
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".csv": read_table,
-    ".warc": read_archive,
-    ".warc.gz": read_archive,
+    ".warc": lambda file, _, limits: read_archive(file, limits),
+    ".warc.gz": lambda file, _, limits: read_archive(file, limits),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Kind, Mention
@@ -12,7 +13,7 @@ from cuttings.recognize.words.lists import ORGANIZATION_NOUNS, SMALL_ORGANIZATIO
 from cuttings.recognize.words.nations import demonyms, place_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
@@ -31,23 +32,21 @@ def complete_organizations(article: Article, mentions: Mentions) -> Mentions:
 
 def _completed(article: Article, mentions: Mentions) -> Iterator[Mention]:
     longer = []
+    # Once for each block: a list of names has thousands in one.
+    headlines = {block: is_headline(article.blocks[block].text) for block in {one.block for one in mentions}}
     for mention in mentions:
         text = article.blocks[mention.block].text
-        end = _end_of_organization(text, mention, headline=is_headline(text))
+        end = _end_of_organization(text, mention, headline=headlines[mention.block])
         if end > mention.end:
             reason = "a noun completes the name"
             longer.append(reshape(mention, text, mention.start, end, kind=Kind.ORGANIZATION, reason=reason))
+    completed = Counter(one.text.rpartition(" ")[0] for one in longer)
+    alone = Counter(one.text for one in mentions if one.kind is Kind.ORGANIZATION)
     for one in longer:
         name, _, noun = one.text.rpartition(" ")
-        if not (noun.islower() and _stands_alone(name, mentions, longer)):
+        # Where the article mostly calls an organization by the name without the noun, that is a description.
+        if not (noun.islower() and alone[name] > 2 * completed[name]):
             yield one
-
-
-def _stands_alone(name: str, mentions: Mentions, longer: Sequence[Mention]) -> bool:
-    """Whether the article mostly calls an organization by the name without the noun, which then is a description."""
-    completed = sum(one.text.rpartition(" ")[0] == name for one in longer)
-    alone = sum(one.text == name and one.kind is Kind.ORGANIZATION for one in mentions)
-    return alone > 2 * completed
 
 
 def _end_of_organization(text: str, mention: Mention, *, headline: bool) -> int:
@@ -61,7 +60,7 @@ def _end_of_organization(text: str, mention: Mention, *, headline: bool) -> int:
 
 
 def _completes(word: str, mention: Mention, *, headline: bool) -> bool:
-    if mention.text in place_names() | demonyms():
+    if mention.text in place_names() or mention.text in demonyms():
         return False
     if word in SMALL_ORGANIZATION_NOUNS:
         return mention.kind is not Kind.PERSON or len(mention.text.split()) <= LONGEST_OWNER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -51,10 +52,14 @@ def merged(mentions: Iterable[Mention], preferred: Iterable[Mention] = ()) -> Me
     chosen: list[Mention] = []
     for group in (preferred, mentions):
         for mention in sorted(group, key=lambda one: (one.start - one.end, one.block, one.start)):
+            # Kept in order, so that only the two neighbours can overlap: a list of names has thousands in one block.
             spans = taken.setdefault(mention.block, [])
-            free = all(mention.end <= start or end <= mention.start for start, end in spans)
+            after = bisect_left(spans, (mention.start, mention.start))
+            free = (not after or spans[after - 1][1] <= mention.start) and (
+                after == len(spans) or mention.end <= spans[after][0]
+            )
             if mention.end > mention.start and free:
-                spans.append((mention.start, mention.end))
+                spans.insert(after, (mention.start, mention.end))
                 chosen.append(mention)
     return tuple(sorted(chosen, key=lambda one: (one.block, one.start)))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cuttings.model import Actor, Kind, Link, Recognized, Resolution, Status
+from cuttings.model import Actor, Defect, Kind, Link, Recognized, Resolution, Status
+from cuttings.patience import LIMITS, LimitError, within
 from cuttings.resolve.authority import NO_AUTHORITY, Authority
 from cuttings.resolve.census import Census, take_census
 from cuttings.resolve.deciding import (
@@ -21,7 +23,7 @@ from cuttings.resolve.deciding import (
 from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer
 from cuttings.resolve.holding import with_holders
 from cuttings.resolve.kinds import settle_kinds
-from cuttings.resolve.meaning import Identity
+from cuttings.resolve.meaning import Identity, Meaning
 from cuttings.resolve.naming import name_actors
 from cuttings.resolve.organization_names import key_of
 from cuttings.resolve.organizations import organizations_within, spelled_pairs, traded_pairs
@@ -33,21 +35,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cuttings.model import Mention
-    from cuttings.resolve.meaning import Meaning
+    from cuttings.resolve.same_organizations import Pairs, Trades
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """What an article tells by itself: the meaning of each mention, and which of its organizations may be one."""
+
+    meanings: tuple[Meaning, ...]
+    explained: Pairs = ()
+    spelled: Pairs = ()
+    traded: Trades = field(default_factory=dict)
 
 
 def resolve(
-    articles: Sequence[Recognized], authority: Authority = NO_AUTHORITY, gazetteer: Gazetteer = NO_GAZETTEER
+    articles: Sequence[Recognized],
+    authority: Authority = NO_AUTHORITY,
+    gazetteer: Gazetteer = NO_GAZETTEER,
+    seconds: float = LIMITS.seconds,
 ) -> Resolution:
-    """Decide for every mention of the archive which actor it names. The order of the articles does not matter."""
+    """Decide for every mention of the archive which actor it names. The order of the articles does not matter.
+
+    The mentions of an article that takes longer than that many seconds stay unknown, and it is reported.
+    """
     given = {article.seed_id: article for article in sorted(articles, key=lambda article: article.seed_id)}
     ordered = settle_kinds(list(given.values()), gazetteer)
-    locals_ = [(article, within_article(article, gazetteer)) for article in ordered]
-    explained = [_explained(article, gazetteer) for article in ordered]
-    spelled = [[(short, long.key) for short, long in spelled_pairs(one.mentions, gazetteer).items()] for one in ordered]
-    traded = [traded_pairs(one.mentions, gazetteer) for one in ordered]
-    census = take_census(locals_, explained, spelled, traded)
-    settled = {article.seed_id: _settled(article, meanings, census, gazetteer) for article, meanings in locals_}
+    defects: list[Defect] = []
+    told = [_local(article, gazetteer, seconds, defects) for article in ordered]
+    locals_ = [(article, local.meanings) for article, local in zip(ordered, told, strict=True)]
+    census = take_census(
+        locals_, [one.explained for one in told], [one.spelled for one in told], [one.traded for one in told]
+    )
+    settled = {
+        article.seed_id: _settled(article, meanings, census, gazetteer, seconds, defects)
+        for article, meanings in locals_
+    }
     machine = name_actors(_forms(ordered, settled), gazetteer) if authority.records else {}
     decisions = prepare(authority, machine)
     settled = {
@@ -71,8 +93,28 @@ def resolve(
         {actor.id: actor for actor in sorted(actors.values(), key=lambda one: one.id)},
         links,
         moved(authority, decisions, actors),
-        unused(authority, decisions, actors, given),
+        (*unused(authority, decisions, actors, given), *defects),
     )
+
+
+def _local(article: Recognized, gazetteer: Gazetteer, seconds: float, defects: list[Defect]) -> _Local:
+    try:
+        with within(seconds):
+            return _Local(
+                within_article(article, gazetteer),
+                _explained(article, gazetteer),
+                [(short, long.key) for short, long in spelled_pairs(article.mentions, gazetteer).items()],
+                traded_pairs(article.mentions, gazetteer),
+            )
+    except LimitError as error:
+        return _Local(_given_up(article, error, defects))
+
+
+def _given_up(article: Recognized, error: LimitError, defects: list[Defect]) -> tuple[Meaning, ...]:
+    """No meaning for any mention, the article among the defects."""
+    reason = f"telling its names apart was given up, since {error}"
+    defects.append(Defect(article.seed_id, reason, error.remedy))
+    return (Meaning((), "given up", reason),) * len(article.mentions)
 
 
 def within_article(article: Recognized, gazetteer: Gazetteer) -> tuple[Meaning, ...]:
@@ -89,14 +131,24 @@ def _explained(article: Recognized, gazetteer: Gazetteer) -> list[tuple[str, str
     return [(key_of(short, gazetteer), key_of(long, gazetteer)) for short, long in article.acronyms]
 
 
-def _settled(
-    article: Recognized, meanings: Sequence[Meaning], census: Census, gazetteer: Gazetteer
+def _settled(  # noqa: PLR0917 - what an article is settled with
+    article: Recognized,
+    meanings: Sequence[Meaning],
+    census: Census,
+    gazetteer: Gazetteer,
+    seconds: float,
+    defects: list[Defect],
 ) -> tuple[Meaning, ...]:
-    named = frozenset(one for meaning in meanings for one in meaning.identities[:1])
-    setting = Setting(named, gazetteer.nations(one.key for one in named if one.kind is Kind.PLACE))
-    return tuple(
-        settle(mention, meaning, setting, census) for mention, meaning in zip(article.mentions, meanings, strict=True)
-    )
+    try:
+        with within(seconds):
+            named = frozenset(one for meaning in meanings for one in meaning.identities[:1])
+            setting = Setting(named, gazetteer.nations(one.key for one in named if one.kind is Kind.PLACE))
+            return tuple(
+                settle(mention, meaning, setting, census)
+                for mention, meaning in zip(article.mentions, meanings, strict=True)
+            )
+    except LimitError as error:
+        return _given_up(article, error, defects)
 
 
 def _machine_keys(decisions: Decisions) -> dict[Identity, Identity]:

@@ -16,9 +16,8 @@ from markupsafe import Markup
 from cuttings.evidence import TITLE_OF, UNCERTAIN, Row
 from cuttings.model import Defect, Kind, Role
 from cuttings.page import UNKNOWN_OUTLET, FrontMatter, FrontMatterError, is_untouched, one_line, parse_page, slug_of
-from cuttings.patience import TooLongError
 from cuttings.site.copies import sketch_of, words_of
-from cuttings.site.limits import MOST_SIGNS, excess_of
+from cuttings.site.limits import excess_of
 from cuttings.site.passages import Passages, Sentence, passages_of
 from cuttings.site.plain import plain_html
 from cuttings.site.sanitizing import sanitize, text_of
@@ -196,7 +195,7 @@ def _front_matter(file: str, text: str) -> FrontMatter:
 
 def _html_of(file: str, body: str, to_html: Callable[[str], str]) -> str:
     """The sanitized HTML of a page's Markdown; links to actors lead to their pages, one folder up and down again."""
-    plain = plain_html(body) if len(body) <= MOST_SIGNS else None
+    plain = plain_html(body)
     if plain is not None:
         return plain
     excess = excess_of(body)
@@ -204,12 +203,8 @@ def _html_of(file: str, body: str, to_html: Callable[[str], str]) -> str:
         raise PageError(
             Defect(file, f"{excess}, which would hold up the build", "divide it, or write such signs as \\[")
         )
-    try:
-        html = to_html(body)
-    except TooLongError as error:
-        remedy = "divide the page, or raise CUTTINGS_SEED_SECONDS"
-        raise PageError(Defect(file, f"its Markdown was given up, since {error}", remedy)) from error
-    return _TAG_LINK.sub(lambda found: f"{found[1]}../{slug_of(found[2])}.html{found[3]}", sanitize(html))
+    html = sanitize(to_html(body))
+    return _TAG_LINK.sub(lambda found: f"{found[1]}../{slug_of(found[2])}.html{found[3]}", html)
 
 
 def _edtf(file: str, value: str) -> str:
@@ -252,7 +247,9 @@ def _words_of(markdown: str, to_html: Callable[[str], str]) -> str:
     if not markdown:
         return ""
     html = plain_html(markdown)
-    return text_of(to_html(markdown) if html is None else html)
+    if html is None:
+        html = markdown if excess_of(markdown) else to_html(markdown)
+    return text_of(html)
 
 
 def _anchors(passages: Passages) -> dict[str, str]:

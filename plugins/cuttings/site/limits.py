@@ -17,8 +17,6 @@ MOST_DEFINITIONS = 100
 MOST_ABBREVIATIONS = 500
 #: Steps that quotations, lists and definitions may be nested in each other.
 MOST_NESTED = 50
-#: Signs of one page: a novel has a million.
-MOST_SIGNS = 5_000_000
 
 _LINES = (
     ("lines of ``` or ~~~", re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE), MOST_FENCES),
@@ -31,8 +29,6 @@ _DEEPEST = re.compile(rf"^(?:[ ]{{0,3}}>[ ]?){{{MOST_NESTED},}}|^(?:\t|[ ]{{4}})
 
 def excess_of(markdown: str) -> str:
     """What of the Markdown is more than a page may hold, in words; "" where all is well."""
-    if len(markdown) > MOST_SIGNS:
-        return f"the page is longer than {MOST_SIGNS:,} signs"
     if _DEEPEST.search(markdown):
         return f"quotations or lists are nested more than {MOST_NESTED} deep"
     for what, pattern, most in _LINES:

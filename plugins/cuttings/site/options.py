@@ -115,6 +115,14 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
+def _is_limit(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+
+
+def _is_whole_limit(value: object) -> bool:
+    return isinstance(value, int) and _is_limit(value)
+
+
 def _are_parts(value: object) -> bool:
     return isinstance(value, tuple | list | set | frozenset) and set(value) <= set(PARTS)
 
@@ -143,6 +151,11 @@ _CHECKS: tuple[tuple[str, Callable[[object], bool], str, str], ...] = (
     ("DEFAULT_LANG", _is_language, "it is no language", 'write its code, such as "en", "de" or "pt-BR"'),
     ("SITEURL", _is_address, "it is no address", 'write all of it, such as "https://example.org/archive", "" for none'),
     ("CUTTINGS_LEAST_ARTICLES", _is_count, "it is no number of articles", "write 1 to give every name a page, or more"),
+    ("CUTTINGS_SEED_SECONDS", _is_limit, "it is no number of seconds", "write 60, or 0 for no limit"),
+    ("CUTTINGS_SEED_MEMORY_MB", _is_whole_limit, "it is no number of megabytes", "write 2000, or 0 for no limit"),
+    ("CUTTINGS_SEED_MB", _is_count, "it is no number of megabytes", "write 20, or more"),
+    ("CUTTINGS_PAGE_MB", _is_count, "it is no number of megabytes", "write 5, or more"),
+    ("CUTTINGS_MEMORY_MB", _is_whole_limit, "it is no number of megabytes", "write 0 for no limit, or more"),
     ("CUTTINGS_DATA_TEXTS", lambda value: isinstance(value, bool), "it is neither yes nor no", "write True or False"),
     ("CUTTINGS_RECOGNIZER", _RECOGNIZERS.__contains__, "there is no such model", f"write one of {_RECOGNIZERS}"),
     ("CUTTINGS_PARTS", _are_parts, "not all of it are parts of a site", f"write those to show, of {PARTS}"),

@@ -216,5 +216,5 @@ def test_a_build_with_nothing_to_do_lays_out_no_network_and_no_map(monkeypatch: 
     with editing() as edits:
         built(edits, edits.archive)
         for name in ("neighbourhood", "connected_most", "map_view", "place_map"):
-            monkeypatch.setattr(f"cuttings.present.{name}", laid_out)
+            monkeypatch.setattr(f"cuttings.present.pages.{name}", laid_out)
         built(edits, edits.archive)

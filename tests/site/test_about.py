@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cuttings.evidence import Row
-from cuttings.present import about_view
+from cuttings.present.pages import about_view
 from cuttings.recognize.measured import EXPECTED, FIGURES, measured
 from cuttings.site.archive import build_archive
 from cuttings.site.content import read_page

@@ -7,7 +7,7 @@ from tests.site.archives import archive_of
 
 from cuttings.contents import Contents
 from cuttings.model import Actor, Kind
-from cuttings.present import Batch, SiteFile, SitePage, site_pages
+from cuttings.present.pages import Batch, SiteFile, SitePage, site_pages
 from cuttings.site.map.atlas import EMPTY
 from cuttings.site.noting import Notes
 from cuttings.site.redaction import NOTHING

@@ -1,0 +1,75 @@
+"""Makes files only where something that they are made of has changed; else takes over those of the standing site."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from cuttings.site.noting import Notes, numbers_of
+from cuttings.standing import NEVER, Standing, Whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from cuttings.contents import Contents
+    from cuttings.standing import Shown
+    from cuttings.write import Staging
+
+
+class Making:
+    """Makes files one by one or in batches, each only if a fact that it shows has changed."""
+
+    def __init__(self, notes: Notes, staging: Staging, former: Standing, changed: set[int]) -> None:
+        self._notes, self._staging, self._former, self._changed = notes, staging, former, changed
+        self.shown: dict[str, Shown] = {}
+
+    def make(self, name: str, files: Callable[[], Iterable[tuple[str, str]]]) -> None:
+        """The files of this name, each a path and its text; `files` looks up whatever they show."""
+        facts, paths = self._former.shown.get(name, NEVER)
+        if not paths or not self._changed.isdisjoint(facts) or not self._staging.keep_all(paths):
+            with self._notes.taken() as taken:
+                made = dict(files())
+            for path, text in made.items():
+                self._staging.put(path, text.encode("utf-8"))
+            facts, paths = numbers_of(taken), tuple(made)
+        self.shown[name] = facts, paths
+
+
+class Wholes:
+    """Makes what is made of the whole archive at once, only if something in the archive has changed."""
+
+    def __init__(self, staging: Staging, former: Standing, digest: str) -> None:
+        self._staging, self._former, self._digest = staging, former, digest
+        self.made: dict[str, Whole] = {}
+
+    def make(self, name: str, write: Callable[[Path], str | None]) -> str:
+        """Fills the folder of this name; answers with what `write` tells, now or when it last did."""
+        whole = self._former.wholes.get(name)
+        if whole and whole.digest == self._digest and self._staging.keep_all(whole.paths):
+            # What was held within it is known still.
+            kept = set(whole.paths)
+            products = self._former.products.items()
+            self._staging.products.update({one: paths for one, paths in products if kept.issuperset(paths)})
+        else:
+            told = write(self._staging.folder / name) or ""
+            self._staging.adopt(name)
+            paths = tuple(sorted(path for path in list(self._staging.made) if path.startswith(f"{name}/")))
+            whole = Whole(self._digest, told, paths)
+        self.made[name] = whole
+        return whole.told
+
+
+def digest_of(contents: Contents, words: Mapping[str, str]) -> str:
+    """What tells one state of the whole archive from another."""
+    archive = contents.archive
+    digest = hashlib.sha256(f"{words} {contents.moved} {contents.hand_pages}".encode("utf-8", "surrogatepass"))
+    for page in archive.pages.values():
+        digest.update(f"{page.digest} {page.slug}\n".encode())
+    for actor in (*archive.known.values(), *archive.names.values()):
+        digest.update(f"{actor}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def changed_facts(facts: Mapping[int, int], former: Mapping[int, int]) -> set[int]:
+    return {fact for fact in facts.keys() | former.keys() if facts.get(fact) != former.get(fact)}

@@ -1,0 +1,119 @@
+"""Writes the site, readable as one page: views → pages → products of the whole archive → the list of what there is."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from cuttings.present.making import Making, Wholes, changed_facts, digest_of
+from cuttings.present.pages import Batch, SiteFile, SitePage, site_pages
+from cuttings.present.rendering import Frame, Maker, rendered, template_digests
+from cuttings.present.seeds import copy_seeds
+from cuttings.site.feeds import discovery, feeds
+from cuttings.site.front import site_view
+from cuttings.site.manifest import MANIFEST, manifest_of, seeds_list
+from cuttings.site.noting import Notes
+from cuttings.site.offline import SERVICE_WORKER, WEB_APP, web_app
+from cuttings.site.open_data.writing import WITHOUT_TEXTS, write_open_data
+from cuttings.site.open_graph import OPEN_GRAPH, open_graph
+from cuttings.site.references import EDITION, bibliography, edition_script
+from cuttings.site.search.building import write_search
+from cuttings.site.take_away import TAKE_AWAY, take_away_view
+from cuttings.standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from cuttings.contents import Contents
+    from cuttings.write import Staging
+
+#: Pages that are shown in the place of another, so that no list of addresses names them.
+UNLISTED = frozenset({"404.html", "offline.html"})
+
+
+def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, former: Standing) -> Standing:
+    """Writes every page and product of the site into `staging`, over the `former` one; answers with what it shows.
+
+    Raises:
+        OSError: the output folder cannot be written.
+        SearchError: the search index cannot be made.
+
+    """
+    raw = contents.archive
+    options, words = maker.options, maker.options.words
+    notes = Notes()
+    noted = _noted(contents, notes)
+    has_seeds, has_feeds = "seeds" in options.parts, "feeds" in options.parts
+    copied = notes.table("seeds", copy_seeds(raw, seeds, staging) if has_seeds else {})
+    made_of = (maker.atlas, options.language, options.parts, maker.recognizer)
+    pages = list(site_pages(noted, copied, notes, *made_of))
+    texts = dict(feeds(noted.archive, notes.table("words", words)) if has_feeds else ())
+    wholes = Wholes(staging, former, digest_of(contents, words))
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # Pagefind is a program of its own, so its work goes on beside that of the pages.
+        search = beside.submit(wholes.make, "search", lambda folder: write_search(raw, folder, staging))
+        edition = wholes.make("data", lambda folder: write_open_data(raw, words, folder, staging))
+        staging.put("data/bibliography.json", bibliography(raw, words["name"], edition).encode("utf-8"))
+        staging.put(EDITION, edition_script(edition).encode("utf-8"))
+        # In bytes: the names of seeds need not be text.
+        staging.put("data/seeds-sha256.txt", seeds_list(raw).encode("utf-8", "surrogateescape"))
+        figures = replace(site_view(raw, options), edition=edition)
+        site = notes.view("site", figures)
+        staging.put(WEB_APP, web_app(words).encode("utf-8"))
+        if maker.faces.is_dir():  # a theme of one's own may have another
+            staging.put(OPEN_GRAPH, open_graph(figures, maker.faces))
+        templates = notes.table("templates", template_digests(maker.templates))
+        views = notes.table("views", {page.href: page.values for page in pages if isinstance(page, SitePage)})
+        frame = Frame(noted.archive, site, notes.table("feeds", dict.fromkeys(texts, "")), templates, views, maker)
+        facts = notes.facts()
+        making = Making(notes, staging, former, changed_facts(facts, former.facts))
+        for path, text in texts.items():
+            making.make(path, partial(_feed, path, text))
+        for page in maker.progress("Writing the site", pages, len(pages)):
+            if isinstance(page, SiteFile):
+                staging.put(page.href, page.text.encode("utf-8"))
+            else:
+                name = page.name if isinstance(page, Batch) else page.href
+                making.make(name, partial(rendered, page, frame))
+        search.result()
+    listed = [path for _, paths in making.shown.values() for path in paths if path.endswith(".html")]
+    addresses = [quote(path) for path in (*listed, TAKE_AWAY) if path not in UNLISTED]
+    for path, about in discovery(addresses, words):
+        staging.put(path, about.encode("utf-8"))
+    # The last page, since it says how large the site is; always made.
+    sizes = {path: made.size for path, made in staging.made.items()}
+    take = take_away_view(sizes, with_texts=words["texts"] != WITHOUT_TEXTS)
+    for path, text_of_page in rendered(SitePage(TAKE_AWAY, "take-away", {"take": take}), frame):
+        staging.put(path, text_of_page.encode("utf-8"))
+    return Standing(staging.made, facts, making.shown, wholes.made, staging.products)
+
+
+def write_manifest(staging: Staging, script: str) -> None:
+    """Lists every file of the site with its fingerprint, but the list itself; writes the service worker.
+
+    Raises:
+        OSError: it cannot be written.
+
+    """
+    worker, listed = manifest_of({path: made.sha256 for path, made in staging.made.items()}, script)
+    staging.put(SERVICE_WORKER, worker.encode("utf-8"))
+    staging.put(MANIFEST, listed.encode("utf-8"))
+
+
+def _noted(contents: Contents, notes: Notes) -> Contents:
+    """The same, every use of the archive noted."""
+    archive = contents.archive
+    tables: dict[str, Any] = {
+        name: notes.table(name, getattr(archive, name))
+        for name in ("cards", "names", "naming", "outlets", "anchors", "known", "scale", "copies")
+    }
+    pages = notes.table("pages", archive.pages, lambda page: page.digest)
+    return replace(contents, archive=replace(archive, pages=pages, **tables))
+
+
+def _feed(path: str, text: Callable[[], str]) -> Iterator[tuple[str, str]]:
+    yield path, text()

@@ -19,19 +19,21 @@ import tempfile
 import traceback
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pelican
 from jinja2 import FileSystemBytecodeCache
 
-from building import ROOT, Archive
+from building import ROOT, Archive, archive_of
 from cuttings import plugin
-from cuttings.resolve import load_gazetteer
+from cuttings.gather import Folders, gather
+from cuttings.site.sheets import sheets
 from watched import ALTERING, be_watched, can_watch, watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 #: Templates stay translated between builds: that is most of a small build's time, and no part of what is tried.
 _TEMPLATES = tempfile.TemporaryDirectory(prefix="cuttings-templates-")
@@ -79,8 +81,8 @@ def build(
     two names: the other one is in the site that stands, whose files the next site takes over as hard links.
     """
     assert can_watch(), "the faults need Linux on x86_64 or aarch64, with seccomp"
-    load_gazetteer()
     theme = _small_theme()
+    _load(theme)
     # A pipe, since the limits of a build hold for files of the tests as well; it holds what is said.
     hear_said, said = os.pipe()
     hear, tell = socket.socketpair()
@@ -114,6 +116,19 @@ def build(
     assert altered == [], f"written into files that the standing site has as well: {altered}"
     with os.fdopen(hear_said, encoding="utf-8", errors="replace") as words:
         return Ended(os.waitstatus_to_exitcode(status), words.read(), calls, met)
+
+
+@cache
+def _load(theme: str) -> None:
+    """Has everything loaded and translated that a build would load first, for all builds to come."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = archive_of(Path(folder), {"a.txt": "The fair opens\n\nMayor Jane Roe of NATO met it, they said.\n"})
+        gather(Folders(archive.seeds, archive.content, archive.output, Path(folder) / "cache"), "none", _unshown)
+    dict(sheets(Path(theme)))
+
+
+def _unshown(_: str, items: Iterable[Any], __: int) -> Iterable[Any]:
+    return items
 
 
 def _is_none(call: str, place: str) -> bool:

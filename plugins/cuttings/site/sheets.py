@@ -7,6 +7,7 @@ by tinycss2, which follows CSS Syntax Level 3; only comments and white space wit
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,12 @@ def sheets(theme: Path, colours: str = "") -> Iterator[tuple[str, str]]:
     """
     plan = tomllib.loads((theme / "sheets.toml").read_text("utf-8"))
     for name, parts in plan["sheets"].items():
-        texts = [_part(theme, part) + (colours if part == "tokens" else "") for part in [*plan["common"], *parts]]
-        paper = "".join(_part(theme, part) for part in plan["print"])
-        yield name, tight("".join(texts) + f"@media print{{{paper}}}") + "\n"
+        texts = [
+            tight(_part(theme, part)) + (tight(colours) if part == "tokens" else "")
+            for part in [*plan["common"], *parts]
+        ]
+        paper = "".join(tight(_part(theme, part)) for part in plan["print"])
+        yield name, f"{''.join(texts)}@media print{{{paper}}}\n"
 
 
 def _part(theme: Path, part: str) -> str:
@@ -47,6 +51,7 @@ def _part(theme: Path, part: str) -> str:
         raise SheetError(f"{theme / 'sheets.toml'}: there is no part {part!r}; write {path} or take it out") from error
 
 
+@lru_cache(maxsize=64)  # most sheets share most of their parts
 def tight(css: str) -> str:
     """The CSS without comments and needless white space."""
     return _printed(tinycss2.parse_component_value_list(css, skip_comments=True))

@@ -6,11 +6,10 @@ from cuttings.evidence import Row
 from cuttings.model import Kind
 from cuttings.site.actors import actor_views, list_views
 from cuttings.site.archive import Archive, build_archive
-from cuttings.site.articles import MOST, article_view, articles_views, outlet_pages
+from cuttings.site.articles import MOST, article_view, articles_views, outlet_pages, ways_through
 from cuttings.site.content import ContentPage, read_page
 from cuttings.site.filing import filing
 from cuttings.site.front import front_view, rule_views
-from cuttings.site.related import places_in_threads
 from cuttings.site.views.article import ArticleView
 from cuttings.site.years import articles_by_year
 
@@ -50,7 +49,7 @@ ARCHIVE: Archive = build_archive([page(slug) for slug in ("undated", "second", "
 
 
 def view(slug: str) -> ArticleView:
-    return article_view(slug, ARCHIVE, places_in_threads(ARCHIVE), (None, None), frozenset())
+    return article_view(slug, ARCHIVE, ways_through(ARCHIVE), ("", ""), frozenset())
 
 
 def test_articles_stand_in_order_of_date_and_undated_ones_last() -> None:

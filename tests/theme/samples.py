@@ -22,7 +22,7 @@ from cuttings.site.views.actor import (
     WhichMention,
     WhichView,
 )
-from cuttings.site.views.article import ArticleView, RelatedView, ThreadsOfKind, ThreadView
+from cuttings.site.views.article import ArticleView, PairView, RelatedView, ThreadsOfKind, ThreadView
 from cuttings.site.views.entries import CardView, DateView, NameView, OutletView, PartLink, SentenceView, YearBar
 from cuttings.site.views.frame import AboutView, FrontView, HandPage, MeasureView, RuleView, SiteView
 from cuttings.site.views.lists import ArticlesView, LetterView, ListView, MonthView, OutletPage, OutletsView, YearView
@@ -129,6 +129,7 @@ ARTICLE = ArticleView(
         ThreadsOfKind(Kind.ORGANIZATION, "Organizations", (_thread(SOCIETY, 1, "#s2"),)),
         ThreadsOfKind(Kind.PLACE, "Places", (_thread(HARBOUR, 2, "#s1"),)),
     ),
+    pairs=(PairView(MAYOR, HARBOUR, 2, 3, FIRST, UNDATED), PairView(DRAGON, SOCIETY, 2, 2, FIRST, None)),
     related=(
         RelatedView(FIRST, (MAYOR, HARBOUR), "shares Ada Holm and Port Ash"),
         RelatedView(UNDATED, (HARBOUR,), "shares Port Ash"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cuttings.model import Kind
 from cuttings.recognize.measured import measured
 from cuttings.site.actors import actor_views, list_views
-from cuttings.site.articles import article_view, articles_views, outlet_pages, outlets_views
+from cuttings.site.articles import article_view, articles_views, outlet_pages, outlets_views, ways_through
 from cuttings.site.dates import in_words
 from cuttings.site.filing import filing
 from cuttings.site.front import front_view, rule_views
@@ -21,7 +21,6 @@ from cuttings.site.network.graphml import graphml_of
 from cuttings.site.network.pictures import connected_most, neighbourhood, network_href
 from cuttings.site.network.together import Together, lasting_ties, neighbours_of
 from cuttings.site.optional import OPTIONAL
-from cuttings.site.related import places_in_threads
 from cuttings.site.timeline import timeline_views
 from cuttings.site.uncertain import links_by_candidate, parts_of_which, uncertain_views, which_views
 from cuttings.site.views.frame import AboutView, MeasureView
@@ -130,13 +129,13 @@ def _list_pages(archive: Archive, language: str, *, has_timeline: bool) -> Itera
 
 
 def _article_pages(archive: Archive, seeds: Mapping[str, str], notes: Notes) -> Iterator[Batch]:
-    places = places_in_threads(archive)
+    ways = ways_through(archive)
     order = ["", *archive.cards, ""]
     neighbours = {here: (before, after) for (before, here), (_, after) in pairwise(pairwise(order))}
     around = notes.table("neighbours", neighbours)
 
     def page(slug: str) -> Iterator[SitePage]:
-        view = article_view(slug, archive, places, around[slug], seeds)
+        view = article_view(slug, archive, ways, around[slug], seeds)
         yield SitePage(view.card.href, "article", {"article": view})
 
     for slug in archive.cards:

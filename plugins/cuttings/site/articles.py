@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -14,8 +14,9 @@ from cuttings.model import Role
 from cuttings.site.comparison import compare
 from cuttings.site.dates import MONTHS, date_view
 from cuttings.site.filing import sorted_texts
+from cuttings.site.pairs import Pairs
 from cuttings.site.parts import address_of_part, divided, parts_views, span
-from cuttings.site.related import related_to
+from cuttings.site.related import places_in_threads, related_to
 from cuttings.site.threads import threads_of
 from cuttings.site.views.article import ArticleView, CopiesView
 from cuttings.site.views.entries import PartLink
@@ -42,12 +43,21 @@ _OUTLETS = "outlets.html"
 MOST_COPIES = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What leads from one article to others: pairs of actors, and the places of articles in each actor's thread."""
+
+    places: dict[str, dict[str, int]]
+    pairs: Pairs
+
+
+def ways_through(archive: Archive) -> Ways:
+    """The ways through the whole archive, for the pages of all its articles."""
+    return Ways(places_in_threads(archive), Pairs(archive))
+
+
 def article_view(
-    slug: str,
-    archive: Archive,
-    places: dict[str, dict[str, int]],
-    around: tuple[str, str],
-    seeds: Container[str],
+    slug: str, archive: Archive, ways: Ways, around: tuple[str, str], seeds: Container[str]
 ) -> ArticleView:
     """What the page of one article shows.
 
@@ -66,8 +76,8 @@ def article_view(
         dateline=page.dateline,
         updated=date_view(page.updated) if page.updated else None,
         source=page.source,
-        in_this_article=threads_of(slug, archive, places),
-        related=related_to(slug, archive, places),
+        in_this_article=threads_of(slug, archive, ways.places),
+        related=related_to(slug, archive, ways.places),
         seed_id=page.seed_id,
         seed_sha256=page.seed_sha256,
         seed_href=f"seeds/{quote(slug)}.txt" if slug in seeds else "",
@@ -80,6 +90,7 @@ def article_view(
         earlier=archive.cards.get(around[0]),
         later=archive.cards.get(around[1]),
         copies=_copies(page, archive),
+        pairs=ways.pairs.of(slug, whole.passages.sentences),
     )
 
 

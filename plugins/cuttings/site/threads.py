@@ -34,11 +34,11 @@ def _thread(slug: str, actor: str, archive: Archive, place: int) -> ThreadView:
         earlier=archive.cards.get(earlier),
         later=archive.cards.get(later),
         first_anchor=archive.anchors[slug].get(actor, ""),
-        earlier_href=_first_naming(archive, earlier, actor),
-        later_href=_first_naming(archive, later, actor),
+        earlier_href=first_naming(archive, earlier, actor),
+        later_href=first_naming(archive, later, actor),
     )
 
 
-def _first_naming(archive: Archive, slug: str, actor: str) -> str:
+def first_naming(archive: Archive, slug: str, actor: str) -> str:
     """The address of the sentence in which an article first names the actor; "" for no article."""
     return archive.cards[slug].href + archive.anchors[slug].get(actor, "") if slug else ""

@@ -36,10 +36,10 @@ class Together:
     def articles(self, one: str, other: str) -> int:
         """The number of articles that name both."""
         if min(len(self._naming[one]), len(self._naming[other])) <= _OFTEN:
-            return len(self._slugs_of(one) & self._slugs_of(other))
+            return len(self.slugs_of(one) & self.slugs_of(other))
         pair = (min(one, other), max(one, other))
         if pair not in self._often:
-            self._often[pair] = len(self._slugs_of(one) & self._slugs_of(other))
+            self._often[pair] = len(self.slugs_of(one) & self.slugs_of(other))
         return self._often[pair]
 
     def beyond_chance(self, one: str, other: str, articles: int) -> int:
@@ -49,7 +49,8 @@ class Together:
         """
         return articles * self._total - len(self._naming[one]) * len(self._naming[other])
 
-    def _slugs_of(self, actor: str) -> frozenset[str]:
+    def slugs_of(self, actor: str) -> frozenset[str]:
+        """The articles that name the actor, by their slugs."""
         if actor not in self._slugs:
             self._slugs[actor] = frozenset(self._naming[actor])
         return self._slugs[actor]

@@ -40,6 +40,21 @@ class ThreadsOfKind:
 
 
 @dataclass(frozen=True, slots=True)
+class PairView:
+    """The way of two actors through the articles that name both, seen from one of them."""
+
+    one: NameView
+    other: NameView
+    position: int
+    total: int
+    earlier: CardView | None
+    later: CardView | None
+    #: The addresses of the neighbours, with the anchor of the first sentence there that names the one.
+    earlier_href: str = ""
+    later_href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedView:
     """An article that shares actors with another, with those it shares, the telling ones first."""
 
@@ -92,3 +107,5 @@ class ArticleView:
     earlier: CardView | None = None
     later: CardView | None = None
     copies: CopiesView | None = None
+    #: Names that other articles bring together too, the strongest pairs first.
+    pairs: tuple[PairView, ...] = ()

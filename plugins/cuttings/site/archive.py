@@ -47,7 +47,8 @@ class Archive:
     known: Mapping[str, Actor] = field(default_factory=dict)
     #: The group of each article that has near-copies.
     copies: Mapping[str, Group] = field(default_factory=dict)
-    #: Under "articles" about how many there are: the power of two above.
+    #: How many articles there are, in figures that a few more do not change: under "articles" the power of two above,
+    #: under "nearly" the number with all but its first two digits made nought.
     scale: Mapping[str, int] = field(default_factory=dict)
 
     def namings(self, slug: str, actor: str) -> Iterable[Sentence]:
@@ -91,8 +92,13 @@ def build_archive(
         anchors={page.slug: page.anchors for page in order},
         known=known,
         copies=_copies(order, cards),
-        scale={"articles": 1 << len(pages).bit_length()},
+        scale={"articles": 1 << len(pages).bit_length(), "nearly": _nearly(len(pages))},
     )
+
+
+def _nearly(number: int) -> int:
+    step = 10 ** max(0, len(str(number)) - 2)
+    return number // step * step
 
 
 def _copies(pages: Sequence[ContentPage], cards: Mapping[str, CardView]) -> dict[str, Group]:

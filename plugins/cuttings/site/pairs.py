@@ -1,8 +1,8 @@
 """Threads of pairs: the articles that name two actors both, in order of date, as seen from one of them.
 
 An article that names hundreds holds ten thousands of pairs. Only those that it is about are paired, and of these pairs
-the strongest are shown: the more articles name both, and the further beyond what chance would give, the stronger (the
-articles times the mutual information of the two, Church and Hanks 1990).
+the strongest are shown: those that more articles name than chance would bring together (the articles times the mutual
+information of the two, Church and Hanks 1990), the more so the more often this one speaks of both.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from cuttings.site.threads import first_naming
 from cuttings.site.views.article import PairView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from cuttings.site.archive import Archive
     from cuttings.site.passages import Sentence
@@ -46,13 +46,14 @@ class Pairs:
         self._thread = lru_cache(_KEPT)(self._thread_of)
 
     def of(self, slug: str, sentences: Iterable[Sentence]) -> tuple[PairView, ...]:
-        """The strongest pairs of one article, each of which another text names as well; two places are no pair."""
+        """The strongest pairs of one article, in its `sentences`, each of which another text names as well."""
         archive = self._archive
         copies = archive.copies.get(slug)
         same = {slug, copies.leader, *copies.others} if copies else {slug}
+        often = Counter(name.actor for sentence in sentences for name in sentence.names)
         shown: list[PairView] = []
         uses: Counter[str] = Counter()
-        for one, other in self._by_strength(self._paired(slug, sentences)):
+        for one, other in self._by_strength(self._paired(slug, often), often):
             if len(shown) == MOST:
                 break
             if max(uses[one], uses[other]) < MOST_OF_ONE and any(s not in same for s in self._thread(one, other)):
@@ -60,26 +61,26 @@ class Pairs:
                 uses.update((one, other))
         return tuple(shown)
 
-    def _paired(self, slug: str, sentences: Iterable[Sentence]) -> list[str]:
+    def _paired(self, slug: str, often: Mapping[str, int]) -> list[str]:
         """The actors that the article names most often, among equals the rarer first, of those that others name too."""
         archive = self._archive
-        often = Counter(name.actor for sentence in sentences for name in sentence.names)
         actors = [actor for actor in archive.pages[slug].actors if len(archive.naming[actor]) > 1]
-        return sorted(actors, key=lambda actor: (-often[actor], len(archive.naming[actor]), actor))[:_PAIRED]
+        return sorted(actors, key=lambda actor: (-often.get(actor, 0), len(archive.naming[actor]), actor))[:_PAIRED]
 
-    def _by_strength(self, actors: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def _by_strength(self, actors: Iterable[str], often: Mapping[str, int]) -> list[tuple[str, str]]:
+        """The pairs whose thread is not that of each of them; two places, which lie where they lie, are none."""
         names, naming = self._archive.names, self._archive.naming
-        # A power of two not above the number of articles, so that one article more does not weigh all others anew.
-        total = self._archive.scale["articles"] // 2
+        total = self._archive.scale["nearly"]
         strengths: dict[tuple[str, str], float] = {}
         for one, other in combinations(actors, 2):
             if names[one].kind is names[other].kind is Kind.PLACE:
                 continue
             articles = self._together.articles(one, other)
             beyond_chance = articles * total / (len(naming[one]) * len(naming[other]))
-            if articles > 1 and beyond_chance > 1:
-                strengths[one, other] = round(articles * math.log(beyond_chance), 9)
-        yield from sorted(strengths, key=lambda pair: (-strengths[pair], pair))
+            if 1 < articles < max(len(naming[one]), len(naming[other])) and beyond_chance > 1:
+                spoken_of = 1 + min(often.get(one, 0), often.get(other, 0))
+                strengths[one, other] = round(spoken_of * articles * math.log(beyond_chance), 9)
+        return sorted(strengths, key=lambda pair: (-strengths[pair], pair))
 
     def _view(self, slug: str, one: str, other: str) -> PairView:
         archive, slugs = self._archive, self._thread(one, other)

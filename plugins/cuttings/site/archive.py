@@ -97,8 +97,8 @@ def build_archive(
 
 
 def _nearly(number: int) -> int:
-    step = 10 ** max(0, len(str(number)) - 2)
-    return number // step * step
+    digits = str(number)
+    return int(digits[:2].ljust(len(digits), "0"))
 
 
 def _copies(pages: Sequence[ContentPage], cards: Mapping[str, CardView]) -> dict[str, Group]:

@@ -116,7 +116,7 @@ lock: .venv/installed-dev ## pin the packages named in requirements*.in again
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 	  requirements-spacy.in -o requirements-spacy.txt
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
-	  requirements-dev.in -o requirements-dev.txt
+	  --no-emit-package pyicu requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove what the build made; seeds and content stay
 	@[ ! -f "$$OUTPUT/data/report.json" ] || rm -rf "$$OUTPUT"

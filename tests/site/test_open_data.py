@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
+import shutil
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import frictionless
 import pytest
+from datasette.app import Datasette
 from markdown import Markdown
+from tests.site.follow_the_money import load_model
 from tests.site.searching import staging_of
 
 from cuttings.evidence import Row
@@ -82,24 +87,55 @@ def test_json_lines_say_the_same_as_csv_with_nothing_as_null() -> None:
 
 
 def test_frictionless_finds_no_fault_in_the_data_package(data: Path) -> None:
-    frictionless = pytest.importorskip("frictionless")
     report = frictionless.validate(str(data / "datapackage.json"))
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
+    assert [task.stats["rows"] for task in report.tasks] == [2, 2, 3, 1]
 
 
-def test_followthemoney_finds_no_fault_in_the_entities() -> None:
-    model = pytest.importorskip("followthemoney").model
-    proxies = []
-    for line in as_entities(ARCHIVE, with_texts=True).splitlines():
-        entity = json.loads(line)
-        proxy = model.get_proxy(entity, cleaned=False)
+def test_frictionless_sees_a_table_that_was_changed_and_a_mention_of_nobody(data: Path, tmp_path: Path) -> None:
+    package = shutil.copytree(data, tmp_path / "data")
+    mentions = package / "mentions.csv"
+    mentions.write_text(mentions.read_text("utf-8").replace("people/zoe-roe", "people/nobody"), "utf-8")
+    found = frictionless.validate(str(package / "datapackage.json")).flatten(["type"])
+    assert {"hash-count", "byte-count"} & {kind for (kind,) in found}
+    assert ["foreign-key"] in [list(kind) for kind in found]
+
+
+def test_followthemoney_takes_every_entity_with_each_of_its_values() -> None:
+    """So do Aleph and OpenAleph, which leave out what their model does not know or takes for no date, id or address."""
+    model = load_model()
+    entities = [json.loads(line) for line in as_entities(ARCHIVE, with_texts=True).splitlines()]
+    proxies = [model.get_proxy(entity, cleaned=False) for entity in entities]
+    for entity, proxy in zip(entities, proxies, strict=True):
         proxy.schema.validate(entity)
-        assert set(entity["properties"]) == {prop.name for prop in proxy.iterprops()}
-        proxies.append(proxy)
-    ids = {proxy.id for proxy in proxies}
+        assert proxy.to_dict()["properties"] == entity["properties"]
     edges = [proxy for proxy in proxies if proxy.schema.edge]
     assert len(edges) == 2
-    assert {edge.first("document") for edge in edges} | {edge.first("entity") for edge in edges} <= ids
+    assert {edge.first("document") for edge in edges} | {edge.first("entity") for edge in edges} <= {
+        proxy.id for proxy in proxies
+    }
+
+
+def test_datasette_opens_the_database_as_it_is_with_its_keys_and_its_search(data: Path) -> None:
+    async def asked(*addresses: str) -> list[Any]:
+        server = Datasette(files=[str(data / "archive.sqlite")])
+        await server.invoke_startup()
+        return [(await server.client.get(address)).json() for address in addresses]
+
+    database, found, mentions = asyncio.run(
+        asked(
+            "/archive.json",
+            "/archive/articles.json?_shape=array&_search=rained",
+            "/archive/mentions.json?_shape=array&_labels=on&article=fair",
+        )
+    )
+    tables = {table["name"]: table for table in database["tables"] if not table["hidden"]}
+    assert {name: table["count"] for name, table in tables.items()} == {
+        "articles": 2, "actors": 2, "mentions": 3, "cuts": 1,
+    }  # fmt: skip
+    assert tables["articles"]["fts_table"] == "articles_fts"
+    assert [row["slug"] for row in found] == ["fair"]
+    assert mentions[0]["article"] == {"value": "fair", "label": "The fair opens"}
 
 
 def test_the_database_has_foreign_keys_and_is_searched_in_full_text(data: Path) -> None:

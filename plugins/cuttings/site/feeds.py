@@ -154,12 +154,12 @@ def _locations(whole: str, one: str, base: str, addresses: Iterable[str]) -> str
 
 
 def _open_search(base: str, words: Mapping[str, str]) -> str:
-    # The standard allows a short name of 16 characters.
+    # The standard allows a short name of 16 characters, and a description of 1,024.
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
         f"<ShortName>{_text(words['name'][:16])}</ShortName>\n"
-        f"<Description>{_text(words['description'] or words['name'])}</Description>\n"
+        f"<Description>{_text((words['description'] or words['name'])[:1024])}</Description>\n"
         f'<Url type="text/html" template={quoteattr(f"{base}/search.html?q={{searchTerms}}")}/>\n'
         "<InputEncoding>UTF-8</InputEncoding>\n</OpenSearchDescription>\n"
     )

@@ -8,9 +8,12 @@ import subprocess
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cuttings.write import Staging
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,10 +47,12 @@ class Archive:
     def report(self) -> dict[str, Any]:
         return json.loads((self.output / "data" / "report.json").read_text(encoding="utf-8"))
 
-    def build(self, settings: dict[str, Any] | None = None, **environment: str) -> Archive:
+    def build(
+        self, settings: dict[str, Any] | None = None, limit: Callable[[], None] | None = None, **environment: str
+    ) -> Archive:
         """Builds with the same program, settings and theme as `make html`, in a process of its own.
 
-        `settings` stand in place of those of pelican.conf.py.
+        `settings` stand in place of those of pelican.conf.py; `limit` runs first in that process.
         """
         self.content.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "pelican", str(self.content), "-s", str(ROOT / "pelican.conf.py")]
@@ -66,6 +71,7 @@ class Archive:
             text=True,
             encoding="utf-8",
             check=False,
+            preexec_fn=limit,
         )
         return replace(self, returncode=done.returncode, said=done.stdout + done.stderr)
 

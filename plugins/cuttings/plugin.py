@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import resource
 import sys
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -86,6 +87,12 @@ _OURS: dict[str, Any] = {
 }
 
 
+#: How libraries of C say that there is no memory left for them, or their programs, or another thread.
+_NO_MEMORY = ("bad_alloc", "failed to map segment", "cannot allocate memory", "out of memory", "can't start new thread")
+
+#: Bytes of memory kept back for the words in which a build ends.
+_RESERVE = 16_000_000
+
 #: Where the cache notes which site this archive published.
 _PUBLISHED = "published"
 
@@ -113,6 +120,8 @@ class _Build:
         self.report = Report()
         #: The staged site, once it is this build's own.
         self.held = 0
+        #: Given back when memory runs out, so that this can be said.
+        self._reserve = bytearray()
 
     def read_options(self, theme: Path) -> None:
         try:
@@ -121,6 +130,7 @@ class _Build:
             raise NotBuiltError(str(error)) from error
 
     def gather(self) -> None:
+        self._reserve = bytearray(_RESERVE)
         if not self.folders.seeds.is_dir():
             raise NotBuiltError(
                 f"{self.folders.seeds}: there is no such folder of seeds; name it with make html SEEDS=…"
@@ -180,6 +190,7 @@ class _Build:
         self.store.close()
 
     def _abandon(self) -> None:
+        self._reserve.clear()
         if self.held:
             abandon(self.place)
 
@@ -204,6 +215,8 @@ class _Build:
             _stop("the build was stopped by hand", NOT_BUILT)
         except Exception as error:
             self._abandon()
+            if any(words in str(error).lower() for words in _NO_MEMORY):
+                _stop(_in_words(MemoryError()), NOT_BUILT)
             error.exitcode = NOT_BUILT  # type: ignore[attr-defined]  # Pelican asks for it
             raise
 
@@ -268,6 +281,8 @@ def _on_initialized(pelican: Pelican) -> None:
         check(build.place, build.sources)
         build.gather()
         build.stage(pelican)
+        # Pelican starts one next, to show that it is at work: where there is no memory for it, that is said here.
+        threading.Thread(target=int).start()
 
 
 def _generators(_pelican: Pelican) -> type[Site]:

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from building import archive_of
 from faulty import build, copy_of, limited, tree
 from promises import broken, broken_after_next, broken_now
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Stand
 
     from building import Archive
@@ -106,6 +109,29 @@ def test_a_folder_that_cannot_be_written_is_named(archive: Archive, stand: Stand
     assert str(shut.resolve()) in ended.said
     shut.chmod(0o755)
     assert broken(archive, stand) == []
+
+
+@pytest.mark.parametrize("megabytes", [400, 500])
+def test_too_little_memory_for_the_language_model_is_said_and_loses_nothing(tmp_path: Path, megabytes: int) -> None:
+    story = "Mayor Jane Roe opened the {} on Saturday, and several thousand people came to see it.\n"
+    seeds: dict[str, str | bytes] = {"fair.txt": f"County Fair Opens\n\n{story.format('fair')}"}
+    clean, archive = (archive_of(tmp_path / name, seeds) for name in ("clean", "archive"))
+    assert archive.build().returncode == 0
+    before = tree(archive.output)
+    for one in (archive, clean):
+        archive_of(one.folder, {"mill.txt": f"The Mill Burns Down\n\n{story.format('mill')}"})
+    shutil.copytree(archive.content, clean.content)
+    shutil.rmtree(archive.folder / ".content-cache")
+    short = archive.build(limit=limited(resource.RLIMIT_AS, megabytes * 1_000_000))
+    if short.returncode == 0:  # a machine on which that is enough
+        assert megabytes > 400
+    else:
+        assert short.returncode == 3, short.said
+        assert "Not built: there is not enough memory" in short.said
+        assert tree(archive.output) == before
+        assert not (archive.folder / "output.new").exists()
+    assert archive.build().returncode == clean.build().returncode == 0
+    assert (tree(archive.output), tree(archive.content)) == (tree(clean.output), tree(clean.content))
 
 
 def test_too_little_memory_loses_nothing(archive: Archive, stand: Stand) -> None:

@@ -67,8 +67,9 @@ test-faults: .venv/installed-dev ## let builds die and disks fail (FAULTS_STEP=1
 	@disk=$$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) && trap 'rm -rf "$$disk"' EXIT \
 	  && TMPDIR=$$disk FAULTS_STEP=$${FAULTS_STEP:-13} $(BIN)/python -m pytest -m faults tests/faults -s
 
-fuzz: .venv/installed-dev ## give the readers many made-up inputs (FUZZ=how many for each)
-	@FUZZ=$${FUZZ:-5000} $(BIN)/python -m pytest tests/fuzz
+fuzz: .venv/installed-dev build/fuzz/installed ## give each reader made-up inputs, led by the code that they reach (FUZZ_SECONDS=60 for each)
+	@PYTHONPATH=build/fuzz/packages:plugins $(BIN)/python tests/fuzz/guided.py $(READER)
+	@FUZZ=$${FUZZ:-1000} $(BIN)/python -m pytest tests/fuzz
 
 sbom: .venv/installed-dev ## write what the program is made of, as CycloneDX, to sbom.json
 	@$(BIN)/cyclonedx-py requirements requirements.txt --output-reproducible --of JSON -o sbom.json
@@ -116,6 +117,8 @@ lock: .venv/installed-dev ## pin the packages named in requirements*.in again
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 	  requirements-spacy.in -o requirements-spacy.txt
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
+	  requirements-fuzz.in -o requirements-fuzz.txt
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 	  --no-emit-package pyicu requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove what the build made; seeds and content stay
@@ -131,6 +134,11 @@ clean: ## remove what the build made; seeds and content stay
 .venv/installed: requirements.txt | .venv/bin/python
 	@echo "Installing the packages that the build needs (once) …"
 	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+build/fuzz/installed: requirements-fuzz.txt .venv/installed
+	@echo "Installing atheris (once; Linux on x86_64) …"
+	@$(INSTALL) --target build/fuzz/packages --upgrade -r requirements-fuzz.txt
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed

@@ -111,6 +111,17 @@ def test_a_folder_that_cannot_be_written_is_named(archive: Archive, stand: Stand
     assert broken(archive, stand) == []
 
 
+def test_a_site_made_read_only_is_replaced_as_a_whole_and_leaves_nothing_behind(archive: Archive, stand: Stand) -> None:
+    for path in [*archive.output.rglob("*"), archive.output]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    ended = build(archive, prepare=bound_by_permissions)
+    assert ended.code == 0, ended.said
+    assert tree(archive.output) == stand.next_site
+    assert sorted(path.name for path in archive.folder.glob("output*")) == ["output"]
+    again = build(archive, prepare=bound_by_permissions)
+    assert again.code == 0, again.said
+
+
 @pytest.mark.parametrize("megabytes", [400, 500])
 def test_too_little_memory_for_the_language_model_is_said_and_loses_nothing(tmp_path: Path, megabytes: int) -> None:
     story = "Mayor Jane Roe opened the {} on Saturday, and several thousand people came to see it.\n"

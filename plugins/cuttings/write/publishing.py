@@ -12,6 +12,7 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuttings.write.disk import sync
@@ -19,7 +20,6 @@ from cuttings.write.lock import lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 #: The file by which a folder is known as a site that this program wrote.
 MARK = "data/report.json"
@@ -196,9 +196,19 @@ def _fingerprint(place: Place) -> str:
 
 
 def _remove(folder: Path) -> None:
-    """Removes a site, its mark last: one that is half removed is still known as ours."""
+    """Removes a site, also one that was made read-only."""
     if not folder.exists():
         return
+    try:
+        _remove_files(folder)
+    except PermissionError:
+        for below, _, _ in os.walk(folder):
+            Path(below).chmod(0o700)
+        _remove_files(folder)
+
+
+def _remove_files(folder: Path) -> None:
+    """Removes a site, its mark last: one that is half removed is still known as ours."""
     for path in [*folder.iterdir(), *(folder / MARK).parent.glob("*")]:
         if path.is_dir() and not path.is_symlink():
             if path != (folder / MARK).parent:

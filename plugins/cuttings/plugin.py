@@ -26,7 +26,7 @@ from cuttings.contents import read_contents
 from cuttings.gather import Folders, gather
 from cuttings.model import Defect
 from cuttings.patience import LIMITS, Limits, holding
-from cuttings.present import Maker, write_manifest, write_site
+from cuttings.present import Maker, quicken, write_manifest, write_site
 from cuttings.read import check_keys
 from cuttings.recognize import DEFAULT as DEFAULT_RECOGNIZER
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
@@ -252,6 +252,7 @@ class Site(Generator):  # type: ignore[misc]  # Pelican has no types
         atlas = read_atlas(outline.read_text(encoding="utf-8")) if outline.is_file() else EMPTY
         build = self._build
         faces = theme / FACES
+        quicken(self.env)
         maker = Maker(build.options, theme / "templates", faces, atlas, build.recognizer, self._render, _show_progress)
         try:
             self._build.present(_markdown(self.settings), maker)

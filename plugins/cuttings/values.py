@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: What JSON has itself, and each is told by its type alone.
+_LEAVES = (str, int, bool)
+
 
 def dump(value: object) -> str:
     """The value as compact JSON: a dataclass is a list of its fields in their order."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, default=_listed, ensure_ascii=False, separators=(",", ":"))
 
 
 def load(kind: type[T], text: str) -> T:
@@ -39,13 +42,10 @@ def load(kind: type[T], text: str) -> T:
     return value
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if is_dataclass(value):
-        kind: type = type(value)
-        return [_plain(getattr(value, field)) for field in _fields(kind)]
-    return value
+def _listed(value: object) -> list[object]:
+    """The fields of a dataclass."""
+    kind: type = type(value)
+    return [getattr(value, field) for field in _fields(kind)]
 
 
 @cache
@@ -55,8 +55,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911 - one b
     if is_dataclass(kind):
         return _dataclass_reader(kind)  # type: ignore[arg-type]
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
-        read_item = _reader(arguments[0])
-        return lambda value: tuple([read_item(item) for item in _of(list, value)])
+        return _tuple_reader(arguments[0])
     if origin is tuple:
         readers = [_reader(argument) for argument in arguments]
         return lambda value: tuple(read(item) for read, item in zip(readers, _of(list, value), strict=True))
@@ -71,13 +70,39 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911 - one b
     return lambda value: _of((int, float) if kind is float else kind, value)
 
 
+def _tuple_reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any kind of value
+    read_item = _reader(kind)
+    if kind in _LEAVES:
+        # Most of what is kept: looked at by the interpreter's own loops.
+        right = {kind}
+
+        def read_leaves(value: Any) -> object:  # noqa: ANN401 - it is seen below what it is
+            if type(value) is list and set(map(type, value)) <= right:
+                return tuple(value)
+            return tuple([read_item(item) for item in _of(list, value)])
+
+        return read_leaves
+    return lambda value: tuple([read_item(item) for item in _of(list, value)])
+
+
 def _dataclass_reader(kind: type) -> Callable[[Any], Any]:
-    readers = tuple(_reader(hint) for hint in _hints(kind))
+    hints = _hints(kind)
+    readers = tuple(_reader(hint) for hint in hints)
+    deep = [(at, reader) for at, (hint, reader) in enumerate(zip(hints, readers, strict=True)) if hint not in _LEAVES]
+    leaves = [hint if hint in _LEAVES else object for hint in hints]
 
     def read(value: Any) -> object:  # noqa: ANN401 - it is seen below what it is
-        if len(readers) != len(value):
-            raise TypeError(f"{len(value)} fields instead of {len(readers)}")
-        return kind(*[read_field(item) for read_field, item in zip(readers, _of(list, value), strict=True)])
+        fields_ = _of(list, value)
+        if len(readers) != len(fields_):
+            raise TypeError(f"{len(fields_)} fields instead of {len(readers)}")
+        types_ = list(map(type, fields_))
+        for at, _ in deep:
+            types_[at] = object
+        if types_ != leaves:
+            return kind(*[read_field(item) for read_field, item in zip(readers, fields_, strict=True)])
+        for at, read_field in deep:
+            fields_[at] = read_field(fields_[at])
+        return kind(*fields_)
 
     return read
 

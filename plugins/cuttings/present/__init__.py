@@ -9,5 +9,6 @@ Start reading in `stage`.
 
 from cuttings.present.rendering import Maker
 from cuttings.present.stage import write_manifest, write_site
+from cuttings.present.templating import quicken
 
-__all__ = ["Maker", "write_manifest", "write_site"]
+__all__ = ["Maker", "quicken", "write_manifest", "write_site"]

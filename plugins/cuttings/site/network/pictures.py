@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from itertools import combinations
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from cuttings.site.lettering import shortened
+from cuttings.site.network.drawing import drawing, tied_line
 from cuttings.site.network.ring import LABEL, Ring, round_the_ring
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Mapping, Sequence
+
+    from markupsafe import Markup
 
     from cuttings.site.archive import Archive
     from cuttings.site.network.together import Together
@@ -68,6 +71,11 @@ class Knot:
     ties: tuple[int, ...] = ()
     tied: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def tied_line(self) -> Markup:
+        """The names that it is tied to, as the list shows them."""
+        return tied_line(self.tied)
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkView:
@@ -87,6 +95,16 @@ class NetworkView:
     centre: tuple[float, float]
     left_out: int = 0
     ties_left_out: int = 0
+
+    @property
+    def drawing(self) -> Markup:
+        """What stands within the picture's `<svg>`."""
+        return drawing(self)
+
+    @property
+    def by_articles(self) -> list[Knot]:
+        """The names in the order of the list: those of most articles first."""
+        return sorted(self.knots, key=lambda knot: -knot.articles)
 
 
 def network_href(name: NameView) -> str:
@@ -131,14 +149,8 @@ def _knots_of(weights: Mapping[str, int], archive: Archive) -> tuple[Knot, ...]:
 
 def _view(href: str, middle: NameView | None, knots: tuple[Knot, ...], together: Together) -> NetworkView:
     """The knots in their places round the ring, and their strongest ties."""
-    pairs = []
-    for one, other in combinations(range(len(knots)), 2):
-        ids = knots[one].name.id, knots[other].name.id
-        articles = together.articles(*ids)
-        strength = together.beyond_chance(*ids, articles)
-        if strength > 0:
-            pairs.append((-strength, one, other, articles))
-    kept = sorted(pairs)[: _TIES_EACH * len(knots)]
+    pairs = together.beyond_chance([knot.name.id for knot in knots])
+    kept = nsmallest(_TIES_EACH * len(knots), pairs)
     order = round_the_ring(len(knots), ((one, other, -strength) for strength, one, other, _ in kept))
     place = {index: position for position, index in enumerate(order)}
     ring = Ring(len(knots))

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cuttings.site.archive import Archive
 
 #: Pairs of actors of which each is in more articles than this are counted once for all neighbourhoods.
@@ -35,22 +37,42 @@ class Together:
 
     def articles(self, one: str, other: str) -> int:
         """The number of articles that name both."""
-        if min(len(self._naming[one]), len(self._naming[other])) <= _OFTEN:
-            return len(self.slugs_of(one) & self.slugs_of(other))
+        first, second = self.slugs_of(one), self.slugs_of(other)
+        if min(len(first), len(second)) <= _OFTEN:
+            return len(first & second)
         pair = (min(one, other), max(one, other))
         if pair not in self._often:
-            self._often[pair] = len(self.slugs_of(one) & self.slugs_of(other))
+            self._often[pair] = len(first & second)
         return self._often[pair]
 
-    def beyond_chance(self, one: str, other: str, articles: int) -> int:
-        """How far the number that name both exceeds what chance would give, in parts of the number of all articles.
+    def beyond_chance(self, actors: Sequence[str]) -> list[tuple[int, int, int, int]]:
+        """The pairs that more articles name than chance would give.
 
-        A name that every article has stands together with all others, which tells nothing: chance gives as much.
+        Each is how far the number exceeds that of chance, below 0 so that the strongest sort first, the places of both
+        among `actors`, and the number itself. A name that every article has stands together with all others, which
+        tells nothing: chance gives as much.
         """
-        return articles * self._total - len(self._naming[one]) * len(self._naming[other])
+        sets = [self.slugs_of(actor) for actor in actors]
+        sizes = [len(slugs) for slugs in sets]
+        pairs = []
+        for one, slugs in enumerate(sets):
+            is_often = sizes[one] > _OFTEN
+            for other in range(one + 1, len(sets)):
+                if is_often and sizes[other] > _OFTEN:
+                    articles = self.articles(actors[one], actors[other])
+                elif slugs.isdisjoint(sets[other]):
+                    continue
+                else:
+                    articles = len(slugs & sets[other])
+                strength = articles * self._total - sizes[one] * sizes[other]
+                if strength > 0:
+                    pairs.append((-strength, one, other, articles))
+        return pairs
 
     def slugs_of(self, actor: str) -> frozenset[str]:
         """The articles that name the actor, by their slugs."""
+        # Looked up each time, so that it is noted for each page.
+        slugs = self._naming[actor]
         if actor not in self._slugs:
-            self._slugs[actor] = frozenset(self._naming[actor])
+            self._slugs[actor] = frozenset(slugs)
         return self._slugs[actor]

@@ -10,14 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from cuttings.site.archive import Archive
-    from cuttings.site.open_data.tables import Column, Table
+    from cuttings.site.open_data.tables import Cell, Column, Table
+
+    Rows = Iterable[tuple[Cell, ...]]
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
 
 
-def write_database(path: Path, tables: Iterable[Table], archive: Archive) -> None:
-    """Writes the file anew; the same rows give the same bytes.
+def write_database(path: Path, tables: Iterable[Table], runs: Iterable[tuple[Table, Rows]]) -> None:
+    """Writes the file anew from runs of rows, those of a table in their order; the same rows give the same bytes.
 
     Raises:
         OSError: the file cannot be written.
@@ -28,9 +29,19 @@ def write_database(path: Path, tables: Iterable[Table], archive: Archive) -> Non
     try:
         with closing(sqlite3.connect(path)) as database:
             database.execute("PRAGMA journal_mode = OFF")
-            database.execute("PRAGMA foreign_keys = ON")
+            # The build that is killed begins anew, in another folder.
+            database.execute("PRAGMA synchronous = OFF")
             for table in tables:
-                _fill(database, table, archive)
+                database.execute(_creation(table))
+            for table, rows in runs:
+                marks = ", ".join("?" * len(table.columns))
+                cells = (tuple([None if cell == "" else cell for cell in row]) for row in rows)
+                database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", cells)  # noqa: S608 - our own names
+            for table in tables:
+                for column in table.columns:
+                    if column.refers_to:
+                        index = f"{table.name}_by_{column.name}"
+                        database.execute(f"CREATE INDEX {index} ON {table.name} ({column.name})")
             _index_texts(database, next(table for table in tables if table.name == "articles"))
             database.commit()
             database.execute("VACUUM")
@@ -38,20 +49,14 @@ def write_database(path: Path, tables: Iterable[Table], archive: Archive) -> Non
         raise OSError(f"{path}: {error}") from error
 
 
-def _fill(database: sqlite3.Connection, table: Table, archive: Archive) -> None:
+def _creation(table: Table) -> str:
     columns = ", ".join(_definition(column, table.key) for column in table.columns)
     references = "".join(
         f', FOREIGN KEY ("{column.name}") REFERENCES {column.refers_to.replace(".", " (")})'
         for column in table.columns
         if column.refers_to
     )
-    database.execute(f"CREATE TABLE {table.name} ({columns}{references})")
-    marks = ", ".join("?" * len(table.columns))
-    rows = (tuple(None if cell == "" else cell for cell in row) for row in table.rows(archive))
-    database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)  # noqa: S608 - names are our own
-    for column in table.columns:
-        if column.refers_to:
-            database.execute(f"CREATE INDEX {table.name}_by_{column.name} ON {table.name} ({column.name})")
+    return f"CREATE TABLE {table.name} ({columns}{references})"
 
 
 def _definition(column: Column, key: str) -> str:

@@ -14,7 +14,7 @@ from cuttings.model import Kind
 from cuttings.site.open_data.tables import actors_found, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cuttings.model import Actor
     from cuttings.site.archive import Archive
@@ -30,12 +30,26 @@ _LANGUAGES = {
 
 def as_entities(archive: Archive, *, with_texts: bool) -> str:
     """All entities, one a line: actors, then articles with what they name."""
-    entities = [*_actors(archive), *_articles(archive, with_texts=with_texts)]
-    return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
+    return entities_of_actors(actors_found(archive)) + entities_of_articles(archive, with_texts=with_texts)
 
 
-def _actors(archive: Archive) -> Iterator[dict[str, object]]:
-    for actor in actors_found(archive):
+def entities_of_actors(actors: Iterable[Actor]) -> str:
+    """The entities of actors."""
+    return _lines(_actors(actors))
+
+
+def entities_of_articles(archive: Archive, *, with_texts: bool) -> str:
+    """The entities of the archive's articles, each followed by what it names."""
+    return _lines(_articles(archive, with_texts=with_texts))
+
+
+def _lines(entities: Iterable[dict[str, object]]) -> str:
+    print_ = json.JSONEncoder(ensure_ascii=False).encode
+    return "".join(f"{print_(entity)}\n" for entity in entities)
+
+
+def _actors(actors: Iterable[Actor]) -> Iterator[dict[str, object]]:
+    for actor in actors:
         properties: dict[str, Sequence[str]] = {
             "name": (actor.name,),
             "alias": actor.variants,

@@ -1,4 +1,4 @@
-"""A table as CSV and as JSON Lines."""
+"""A table as CSV and as JSON Lines, a run of rows at a time."""
 
 from __future__ import annotations
 
@@ -10,27 +10,41 @@ from typing import TYPE_CHECKING
 from cuttings.cells import guarded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cuttings.site.archive import Archive
-    from cuttings.site.open_data.tables import Cell, Table
+    from cuttings.site.open_data.tables import Cell, Column, Table
 
 
 def as_csv(table: Table, archive: Archive) -> str:
     """The table as CSV (RFC 4180, UTF-8, a line feed at line ends), names of columns first, formulas guarded."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows([_printed(cell) for cell in row] for row in table.rows(archive))
-    return out.getvalue()
+    return csv_head(table.columns) + csv_lines(table.rows(archive))
 
 
 def as_json_lines(table: Table, archive: Archive) -> str:
     """One object a line, its keys the columns; nothing is given as null."""
-    names = [column.name for column in table.columns]
-    lines = (
-        json.dumps(dict(zip(names, (None if cell == "" else cell for cell in row), strict=True)), ensure_ascii=False)
-        for row in table.rows(archive)
+    return json_lines(table.columns, table.rows(archive))
+
+
+def csv_head(columns: Iterable[Column]) -> str:
+    """The first line: the names of the columns."""
+    return csv_lines([tuple(column.name for column in columns)])
+
+
+def csv_lines(rows: Iterable[tuple[Cell, ...]]) -> str:
+    """These rows as lines of CSV."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([_printed(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def json_lines(columns: Iterable[Column], rows: Iterable[tuple[Cell, ...]]) -> str:
+    """These rows as lines of JSON."""
+    names = [column.name for column in columns]
+    print_ = json.JSONEncoder(ensure_ascii=False).encode
+    return "".join(
+        f"{print_(dict(zip(names, [None if cell == '' else cell for cell in row], strict=True)))}\n" for row in rows
     )
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _printed(cell: Cell) -> str:

@@ -71,7 +71,12 @@ def _articles(archive: Archive) -> Iterator[tuple[Cell, ...]]:
 
 
 def _actors(archive: Archive) -> Iterator[tuple[Cell, ...]]:
-    for actor in actors_found(archive):
+    return rows_of_actors(actors_found(archive))
+
+
+def rows_of_actors(actors: Iterable[Actor]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of these actors."""
+    for actor in actors:
         place = (_degrees(actor.latitude), _degrees(actor.longitude))
         variants = _DIVIDER.join(actor.variants)
         ids = (actor.wikidata, actor.geonames)

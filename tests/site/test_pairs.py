@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.site.archives import archive_of
 
 from cuttings.site.copies import Group
-from cuttings.site.noting import Notes, numbers_of
+from cuttings.site.noting import Notes
 from cuttings.site.pairs import MOST, MOST_OF_ONE, Pairs
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def told(articles: Mapping[str, tuple[str, str]]) -> tuple[dict[str, tuple[PairV
     for slug in archive.pages:
         with notes.taken() as taken:
             views[slug] = pairs.of(slug, ())
-        facts[slug] = set(numbers_of(taken))
+        facts[slug] = set(notes.numbers_of(taken))
     return views, facts, notes.facts()
 
 

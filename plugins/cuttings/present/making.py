@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from cuttings.site.noting import Notes, numbers_of
 from cuttings.standing import NEVER, Standing, Whole
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuttings.contents import Contents
+    from cuttings.site.noting import Notes
     from cuttings.standing import Shown
     from cuttings.write import Staging
 
@@ -32,7 +32,7 @@ class Making:
                 made = dict(files())
             for path, text in made.items():
                 self._staging.put(path, text.encode("utf-8"))
-            facts, paths = numbers_of(taken), tuple(made)
+            facts, paths = self._notes.numbers_of(taken), tuple(made)
         self.shown[name] = facts, paths
 
 

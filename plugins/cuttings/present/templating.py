@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from cuttings.site.views.entries import CardView, DateView, NameView, OutletView
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, nodes
+    from jinja2 import Environment, Template, nodes
     from jinja2.compiler import Frame
 
 #: The values of which a macro's text is kept: they are frozen, and the archive has one for each name, date and article.
@@ -35,6 +35,17 @@ def quicken(environment: Environment) -> None:
     """Has the environment's templates, none of which may be loaded yet, compiled as is told above."""
     environment.code_generator_class = _Compiler
     environment.context_class = _Context
+    # No template changes while a site is built: each is looked for once, not again for each page that takes it.
+    find = environment.get_template
+    found: dict[tuple[object, ...], Template] = {}
+
+    def get_template(name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002, ANN401
+        key = (name, parent)
+        if globals is not None or key not in found:
+            found[key] = find(name, parent, globals)
+        return found[key]
+
+    environment.get_template = get_template  # type: ignore[method-assign]
     environment.shown = shown  # type: ignore[attr-defined]  # where compiled templates find it
 
 

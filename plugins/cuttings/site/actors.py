@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cuttings.model import Actor
 from cuttings.site.copies import count_distinct
 from cuttings.site.filing import spelled, spelled_out
-from cuttings.site.network.together import neighbours_of
+from cuttings.site.network.together import nearest, neighbours_of
 from cuttings.site.parts import address_of_part, divided, parts_views, span
 from cuttings.site.threads import LABELS
 from cuttings.site.views.actor import ActorView, CompanionView, NamingArticle
@@ -175,10 +175,16 @@ def _sentence(card: CardView, sentence: Sentence, actor: str) -> SentenceView:
 def _companions(actor: str, archive: Archive) -> tuple[CompanionView, ...]:
     """The actors that most articles name together with this one; among equals the rarer first."""
     together = neighbours_of(actor, archive)
-    best = sorted(together, key=lambda other: (-together[other], archive.names[other].articles, other))[:_COMPANIONS]
-    views = []
-    for other in best:
-        both = (slug for slug in archive.naming[actor] if other in archive.pages[slug].actors)
-        cards = [archive.cards[slug] for slug, _ in zip(both, range(_CARDS_OF_COMPANION), strict=False)]
-        views.append(CompanionView(archive.names[other], together[other], tuple(cards)))
-    return tuple(views)
+    best = nearest(together, archive, _COMPANIONS)
+    both: dict[str, list[str]] = {other: [] for other in best}
+    for slug in archive.naming[actor]:
+        for other in both.keys() & archive.pages[slug].actors.keys():
+            both[other].append(slug)
+    return tuple(
+        CompanionView(
+            archive.names[other],
+            together[other],
+            tuple(archive.cards[slug] for slug in both[other][:_CARDS_OF_COMPANION]),
+        )
+        for other in best
+    )

@@ -30,6 +30,7 @@ class Notes:
     def __init__(self) -> None:
         self._tables: dict[str, tuple[Mapping[Any, Any], Callable[[Any], object]]] = {}
         self._noted: set[tuple[str, Any]] = set()
+        self._numbers: dict[tuple[str, Any], int] = {}
 
     def table(self, name: str, values: Mapping[K, V], told_by: Callable[[V], object] = repr) -> Mapping[K, V]:
         """The same mapping, its use noted. `told_by` gives what tells one value from another."""
@@ -54,18 +55,23 @@ class Notes:
             whole = hashlib.blake2b(digest_size=8)
             for key, value in values.items():
                 told = f"{key!r}{told_by(value)}".encode("utf-8", "surrogatepass")
-                facts[_number(f"{name}\0{key}")] = _number(told)
+                facts[self._fact(name, key)] = _number(told)
                 whole.update(told)
-            facts[_number(f"{name}\0{_WHOLE}")] = int.from_bytes(whole.digest(), "big")
+            facts[self._fact(name, _WHOLE)] = int.from_bytes(whole.digest(), "big")
         return facts
+
+    def numbers_of(self, noted: set[tuple[str, Any]]) -> array[int]:
+        """What was noted of one page, in the numbers by which `facts` knows facts."""
+        return array("Q", sorted(self._fact(name, key) for name, key in noted))
+
+    def _fact(self, name: str, key: object) -> int:
+        number = self._numbers.get((name, key))
+        if number is None:
+            number = self._numbers[name, key] = _number(f"{name}\0{key}")
+        return number
 
     def _note(self, name: str, key: object) -> None:
         self._noted.add((name, key))
-
-
-def numbers_of(noted: set[tuple[str, Any]]) -> array[int]:
-    """What was noted of one page, in the numbers by which `Notes.facts` knows facts."""
-    return array("Q", sorted(_number(f"{name}\0{key}") for name, key in noted))
 
 
 class _Table(Mapping[K, V]):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from cuttings.site.lettering import shortened
 from cuttings.site.network.drawing import drawing, tied_line
-from cuttings.site.network.ring import LABEL, Ring, round_the_ring
+from cuttings.site.network.ring import LABEL, Ring, ring_of, round_the_ring
+from cuttings.site.network.together import nearest
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -114,10 +115,9 @@ def network_href(name: NameView) -> str:
 
 def neighbourhood(actor: str, archive: Archive, neighbours: Counter[str], together: Together) -> NetworkView:
     """The network of one actor; `neighbours` counts, for each other actor, the articles that name both."""
-    nearest = sorted(neighbours, key=lambda other: (-neighbours[other], archive.names[other].articles, other))
-    weights = {other: neighbours[other] for other in nearest[:MOST_NEIGHBOURS]}
+    weights = {other: neighbours[other] for other in nearest(neighbours, archive, MOST_NEIGHBOURS)}
     view = _view(network_href(archive.names[actor]), archive.names[actor], _knots_of(weights, archive), together)
-    return replace(view, left_out=len(nearest) - len(weights))
+    return replace(view, left_out=len(neighbours) - len(weights))
 
 
 def connected_most(lasting: Mapping[str, int], archive: Archive, together: Together) -> NetworkView:
@@ -153,7 +153,7 @@ def _view(href: str, middle: NameView | None, knots: tuple[Knot, ...], together:
     kept = nsmallest(_TIES_EACH * len(knots), pairs)
     order = round_the_ring(len(knots), ((one, other, -strength) for strength, one, other, _ in kept))
     place = {index: position for position, index in enumerate(order)}
-    ring = Ring(len(knots))
+    ring = ring_of(len(knots))
     most = max((articles for *_, articles in kept), default=1)
     ties = tuple(
         Tie(place[one], place[other], articles, ring.tie(place[one], place[other]), _thickness(articles, most))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -26,7 +27,7 @@ _SLIM, _WIDE, _MANY = 180, 260, 60
 _BEND = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ring:
     """The places of so many names, clockwise from the top."""
 
@@ -62,6 +63,13 @@ class Ring:
 
     def point(self, position: int) -> tuple[float, float]:
         """Where the dot of a name is."""
+        return self._points[position]
+
+    @cached_property
+    def _points(self) -> list[tuple[float, float]]:
+        return [self._point(position) for position in range(self.count)]
+
+    def _point(self, position: int) -> tuple[float, float]:
         is_right = self.is_right(position)
         rows = self._right if is_right else self.count - self._right
         row = position if is_right else self.count - 1 - position
@@ -72,12 +80,19 @@ class Ring:
         x, y = self.middle
         return round(x + (side if is_right else -side), 1), round(y + off * _ROW, 1)
 
+    @lru_cache(maxsize=8192)  # noqa: B019 - rings are few, and kept
     def tie(self, one: int, other: int) -> str:
         """The line between two names, bent towards the middle, as the path of an SVG."""
         (x1, y1), (x2, y2) = self.point(one), self.point(other)
         middle_x, middle_y = self.middle
         x, y = middle_x + _BEND * ((x1 + x2) / 2 - middle_x), middle_y + _BEND * ((y1 + y2) / 2 - middle_y)
         return f"M{x1:g} {y1:g}Q{x:.0f} {y:.0f} {x2:g} {y2:g}"
+
+
+@cache
+def ring_of(count: int) -> Ring:
+    """The ring of so many names, whose places are found once for all networks."""
+    return Ring(count)
 
 
 def round_the_ring(count: int, ties: Iterable[tuple[int, int, int]]) -> list[int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cuttings.site.archive import Archive
 
@@ -16,9 +18,17 @@ _OFTEN = 100
 
 def neighbours_of(actor: str, archive: Archive) -> Counter[str]:
     """For each other actor the number of articles that name it together with this one."""
-    together = Counter(other for slug in archive.naming[actor] for other in archive.pages[slug].actors)
+    together = Counter(chain.from_iterable(archive.pages[slug].actors for slug in archive.naming[actor]))
     del together[actor]
     return together
+
+
+def nearest(neighbours: Mapping[str, int], archive: Archive, most: int) -> list[str]:
+    """Those whom most articles name together with an actor, at most so many; among equals the rarer first."""
+    # Only those that may be among them are looked up: a name in every article has thousands of neighbours.
+    least = min(nlargest(most, neighbours.values()), default=0)
+    candidates = [other for other, articles in neighbours.items() if articles >= least]
+    return sorted(candidates, key=lambda other: (-neighbours[other], archive.names[other].articles, other))[:most]
 
 
 def lasting_ties(neighbours: Counter[str]) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ def test_an_article_prints_with_its_source_and_without_navigation(browser: Chrom
     assert "0123456789abcdef" in text.replace("\n", "")
     assert "Organizations 2" not in text
     assert "Report an error" not in text
+    assert "Search" not in text
 
 
 def test_an_actor_prints_as_a_card_with_every_sentence(browser: Chromium, sample_site: Path) -> None:
@@ -33,3 +35,37 @@ def test_an_actor_prints_as_a_card_with_every_sentence(browser: Chromium, sample
 
     assert "Mayor of Port Ash" in text
     assert "Mayor Ada Holm spoke." in text
+
+
+def test_addresses_stand_as_notes_at_the_foot_with_source_and_fingerprint(browser: Chromium, sample_site: Path) -> None:
+    article = _printed(browser, sample_site / "articles/sixty-names.html").replace("\n", "")
+    assert "1. https://example.org/charter" in article
+    assert "2. articles/ferry-returns.html" in article
+    assert re.search(r"Ferry Returns After Nine Years\s*2", article)
+
+    actor = _printed(browser, sample_site / "people/ada-holm.html").replace("\n", "")
+    assert f"articles/sixty-names.html; source file box 3/sixty names.txt, SHA-256 {'0123456789abcdef' * 4}" in actor
+    assert "Kept by the Harbour Society." in actor
+
+
+def test_a_wide_picture_is_printed_whole(browser: Chromium, sample_site: Path) -> None:
+    for page in ("map.html", "network.html"):
+        browser.open(sample_site / page)
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        browser.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride", {"width": 650, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        )
+        frame, picture = "document.querySelector('.picture-frame')", "document.querySelector('.picture-frame svg')"
+        wide = f"return {picture}.getBoundingClientRect().width <= {frame}.getBoundingClientRect().width"
+
+        assert browser.driver.execute_script(wide), page
+
+
+def test_what_is_printed_is_set_in_the_typeface(browser: Chromium, sample_site: Path) -> None:
+    browser.open(sample_site / "articles/sixty-names.html")
+    sheets = pypdf.PdfReader(BytesIO(browser.pdf())).pages
+    faces = [face.get_object() for sheet in sheets for face in sheet["/Resources"]["/Font"].values()]
+    names = {str(face["/FontDescriptor"]["/FontName"]) for face in faces if face["/Subtype"] == "/Type3"}
+
+    assert any("SourceSerif4" in name for name in names), names
+    assert not any("LiberationSerif" in str(face.get("/BaseFont")) for face in faces)

@@ -146,6 +146,7 @@ ARTICLE = ArticleView(
     uncertain=(Row(9, "uncertain", "Holm", "people/ada-holm | people/bo-holm", "two_holms", "two people are Holm"),),
     unknown=(Row(12, "unknown", HOSTILE, "", "authority file", "line 3 of the authority file: not an actor"),),
     words=420,
+    addresses=("https://example.org/charter",),
     earlier=FIRST,
     later=UNDATED,
 )
@@ -196,7 +197,10 @@ PERSON = ActorView(
     mentions=12,
     first=FIRST,
     last=CROWDED,
-    articles=(NamingArticle(FIRST, ()), NamingArticle(CROWDED, (_SENTENCE, _SENTENCE))),
+    articles=(
+        NamingArticle(FIRST, ()),
+        NamingArticle(CROWDED, (_SENTENCE, _SENTENCE), ARTICLE.seed_id, ARTICLE.seed_sha256),
+    ),
     companions=(CompanionView(HARBOUR, 3, (FIRST, CROWDED)), CompanionView(DRAGON, 2, (CROWDED, UNDATED))),
     years=tuple(YearBar(year, int(year == 2011), int(year in (1998, 2011))) for year in range(1998, 2012)),
     undated=1,

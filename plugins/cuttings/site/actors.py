@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 #: What one page of mentions holds, in signs of its markup: with its frame less than 200 kB.
 MOST_SIGNS = 120_000
-_SIGNS_OF_ENTRY = 200
+_SIGNS_OF_ENTRY, _SIGNS_OF_SOURCE = 200, 250
 #: How many names one page lists, and how many of those in most articles stand on the page that leads to the letters.
 MOST_NAMES = 500
 MOST_OVERVIEW = 60
@@ -73,7 +73,7 @@ def actor_views(
         perhaps=perhaps,
         distinct=count_distinct(slugs, archive.copies),
     )
-    pieces = (piece for slug in slugs for piece in _pieces(archive.cards[slug], namings[slug], actor))
+    pieces = (piece for slug in slugs for piece in _pieces(slug, archive, namings[slug], actor))
     groups = divided(pieces, MOST_SIGNS, _signs)
     links = [
         PartLink(span([naming.card.date for naming in group]), address_of_part(view.name.href, number), len(group))
@@ -144,17 +144,18 @@ def _titles(actor: str, archive: Archive) -> Counter[str]:
     )
 
 
-def _pieces(card: CardView, sentences: Sequence[Sentence], actor: str) -> Iterator[NamingArticle]:
+def _pieces(slug: str, archive: Archive, sentences: Sequence[Sentence], actor: str) -> Iterator[NamingArticle]:
     """The article with the sentences that name the actor; one with very many in pieces of a page each."""
+    card, page = archive.cards[slug], archive.pages[slug]
     views = tuple(_sentence(card, sentence, actor) for sentence in sentences)
     if not views:
-        yield NamingArticle(card, ())
+        yield NamingArticle(card, (), page.seed_id, page.seed_sha256)
     for number, group in enumerate(divided(views, MOST_SIGNS // 2, _signs_of_sentence) if views else ()):
-        yield NamingArticle(card, group, is_continued=number > 0)
+        yield NamingArticle(card, group, page.seed_id, page.seed_sha256, is_continued=number > 0)
 
 
 def _signs(naming: NamingArticle) -> int:
-    return _SIGNS_OF_ENTRY + len(naming.card.title) + sum(map(_signs_of_sentence, naming.sentences))
+    return _SIGNS_OF_ENTRY + _SIGNS_OF_SOURCE + len(naming.card.title) + sum(map(_signs_of_sentence, naming.sentences))
 
 
 def _signs_of_sentence(sentence: SentenceView) -> int:

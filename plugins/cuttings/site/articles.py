@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -38,6 +40,8 @@ MOST_SIGNS = 120_000
 FEW_OUTLETS = 40
 MOST_OUTLETS = 500
 _OUTLETS = "outlets.html"
+
+_OUTSIDE = re.compile(r'<a href="(https?://[^"]+)"')
 
 #: How many near-copies an article's page lists.
 MOST_COPIES = 30
@@ -90,6 +94,7 @@ def article_view(
         earlier=archive.cards.get(around[0]),
         later=archive.cards.get(around[1]),
         copies=_copies(page, archive),
+        addresses=tuple(map(unescape, _OUTSIDE.findall(whole.passages.html))),
         pairs=ways.pairs.of(slug, whole.passages.sentences),
     )
 

@@ -1,4 +1,5 @@
-// Light, dark, or as the system has it. Runs before the page is drawn, so that no page flashes in the other colours.
+// Light, dark, or as the system has it, and the typeface. Runs before the page is drawn, so that no page flashes in the
+// other colours, and no line breaks anew under a reader's eye.
 (() => {
   const root = document.documentElement;
   const choices = ["system", "light", "dark"];
@@ -27,6 +28,15 @@
 
   root.classList.add("scripted");
   show();
+
+  // From a disk or a cache the typeface is there in a moment, and the page waits for it so long; no longer, since what
+  // stands in for it is as wide.
+  const patience = 100;
+  root.classList.add("setting");
+  const drawn = () => root.classList.remove("setting");
+  const load = (face) => Promise.allSettled([400, 600].map((weight) => document.fonts.load(`${weight} 1em ${face}`)));
+  Promise.all(getComputedStyle(root).fontFamily.split(",").map(load)).then(drawn);
+  setTimeout(drawn, patience);
 
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector(".appearance");

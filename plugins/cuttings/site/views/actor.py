@@ -16,6 +16,9 @@ class NamingArticle:
 
     card: CardView
     sentences: tuple[SentenceView, ...]
+    #: The source of the article and its fingerprint, "" for one written by hand.
+    seed_id: str = ""
+    seed_sha256: str = ""
     #: Whether the page before this one shows earlier sentences of the same article.
     is_continued: bool = False
 

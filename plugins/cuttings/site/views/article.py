@@ -109,3 +109,5 @@ class ArticleView:
     copies: CopiesView | None = None
     #: Names that other articles bring together too, the strongest pairs first.
     pairs: tuple[PairView, ...] = ()
+    #: The addresses of others that the text links, in their order.
+    addresses: tuple[str, ...] = ()

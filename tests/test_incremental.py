@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import sqlite3
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -218,3 +220,16 @@ def test_a_build_with_nothing_to_do_lays_out_no_network_and_no_map(monkeypatch: 
         for name in ("neighbourhood", "connected_most", "map_view", "place_map"):
             monkeypatch.setattr(f"cuttings.present.pages.{name}", laid_out)
         built(edits, edits.archive)
+
+
+def test_another_process_knows_the_site_again() -> None:
+    """Whatever the seed of hashes: else each build would make every page anew, and write the same bytes."""
+    with editing() as edits:
+        shown = []
+        for seed in ("1", "2"):
+            assert edits.archive.build(PYTHONHASHSEED=seed).returncode == 0
+            with closing(sqlite3.connect(edits.archive.folder / ".content-cache" / "store.sqlite")) as store:
+                (text,) = store.execute("SELECT value FROM result WHERE stage = 'site'").fetchone()
+            known = json.loads(text)
+            shown.append({name: known[name] for name in ("facts", "digests", "shown")})
+        assert shown[0] == shown[1]

@@ -186,7 +186,7 @@ def _actor_pages(
     undecided = which_views(archive)
     years = notes.table("years", articles_by_year(archive))
     perhaps = notes.table("perhaps", links_by_candidate(undecided))
-    wanted = notes.table("parts", dict.fromkeys(shown, ""))
+    wanted = notes.table("parts", dict.fromkeys(sorted(shown), ""))
 
     def pages(name: NameView) -> Iterator[SitePage]:
         place = place_map(chart, name.id) if "map" in wanted and chart else None

@@ -24,6 +24,11 @@ V = TypeVar("V")
 _WHOLE = "\0whole"
 
 
+def _told(value: object) -> str:
+    """What tells a value from another, the same in every process: sets have no order of their own."""
+    return repr(sorted(value) if isinstance(value, frozenset) else value)
+
+
 class Notes:
     """The facts of one build by table and key, and which of them the page being made has looked up."""
 
@@ -32,7 +37,7 @@ class Notes:
         self._noted: set[tuple[str, Any]] = set()
         self._numbers: dict[tuple[str, Any], int] = {}
 
-    def table(self, name: str, values: Mapping[K, V], told_by: Callable[[V], object] = repr) -> Mapping[K, V]:
+    def table(self, name: str, values: Mapping[K, V], told_by: Callable[[V], object] = _told) -> Mapping[K, V]:
         """The same mapping, its use noted. `told_by` gives what tells one value from another."""
         self._tables[name] = values, told_by
         return _Table(name, values, self._note)

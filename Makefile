@@ -58,7 +58,7 @@ test: html .venv/installed-dev ## build, then run the quick tests on all cores
 	@$(QUICK)
 
 test-browser: html .venv/installed-dev ## open the site in headless Chromium and use it
-	@$(BIN)/python -m pytest -m browser tests/browser
+	@$(BIN)/python -m pytest -m browser tests/browser -rs
 
 test-hostile: .venv/installed-dev ## build some 1,940 hostile seeds and open every page in Chromium (HOSTILE=folder of the collection)
 	@$(BIN)/python -m pytest -m hostile tests/hostile -s

@@ -61,8 +61,10 @@ def everything(archive: Archive) -> dict[str, bytes]:
 
 def test_a_build_writes_its_content_its_output_and_its_cache_and_nowhere_else(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in tree(ROOT)}
-    assert nameless(tmp_path / "a", {"fair.txt": FAIR}).build().returncode == 0
+    (home := tmp_path / "home").mkdir()
+    assert nameless(tmp_path / "a", {"fair.txt": FAIR}).build(HOME=str(home)).returncode == 0
     assert {path: path.stat().st_mtime_ns for path in tree(ROOT)} == before
+    assert list(home.rglob("*")) == []
     assert sorted(path.name for path in (tmp_path / "a").iterdir()) == [".content-cache", "content", "output", "seeds"]
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -143,3 +146,11 @@ def test_a_damaged_list_of_expected_files_is_named_with_the_remedy(copy: Path) -
 
 def test_the_expected_digests_are_those_of_the_model_and_its_vocabulary() -> None:
     assert set(json.loads((MODEL / "expected.json").read_text("utf-8"))) == {"model.onnx", "vocabulary.txt"}
+
+
+def test_its_runtime_leaves_nothing_in_the_home_folder_and_so_has_nothing_to_report(tmp_path: Path) -> None:
+    # With few variables, since the runtime is silent of itself where it takes them to be those of a test machine.
+    command = "from cuttings.recognize.transformer import load_transformer; load_transformer().find(['Jane Roe'], 'en')"
+    bare = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "PYTHONPATH": str(MODEL.parents[2])}
+    subprocess.run([sys.executable, "-c", command], env=bare, check=True)
+    assert list(tmp_path.rglob("*")) == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -264,6 +265,8 @@ def _message(path: Path, fact: str) -> str:
 
 
 def _session(model: bytes) -> Any:  # noqa: ANN401
+    # Unless it is told before it starts, the runtime reports its use to its maker, from a file in the home folder.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime  # noqa: PLC0415 - only who asks for this recognizer pays for the runtime
 
     options = onnxruntime.SessionOptions()

@@ -39,6 +39,7 @@ class Hints:
     byline: str = ""
     outlet: str = ""
     address: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,9 @@ class Article:
     date: Dated = Dated()
     updated: Dated = Dated()
     address: str = ""
-    language: str = "en"
+    #: As BCP 47 writes it, "" where it is not known, and how it was found.
+    language: str = ""
+    language_reason: str = ""
     defects: tuple[Defect, ...] = ()
 
     @property
@@ -211,6 +214,21 @@ class Mention:
     confidence: float = 1.0
     reason: str = ""
     kinds: tuple[float, ...] = ()
+    #: What the gazetteer calls it, where it was found by a name in another language.
+    known_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name that is known before a text is read. `name` is what the gazetteer calls it where that differs.
+
+    `is_sure` says that the word alone names nothing else, such as a nation's name.
+    """
+
+    form: str
+    kind: Kind
+    name: str = ""
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +239,9 @@ class Recognized:
     mentions: tuple[Mention, ...]
     #: Pairs of an acronym and the long form that the article gives for it.
     acronyms: tuple[tuple[str, str], ...] = ()
-    language: str = "en"
     date: str = ""
+    #: Whether no model reads its language, so that only known names were looked for.
+    only_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

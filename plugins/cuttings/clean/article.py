@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from cuttings.clean.dates import month_comes_first
 from cuttings.clean.facts import find_bylines, find_dateline, find_outlet, find_published, find_title, find_updated
 from cuttings.clean.known import from_hints
+from cuttings.clean.language import find_language
 from cuttings.clean.rules.names import split_names
-from cuttings.model import Article, Dated, Defect
+from cuttings.model import BODY, Article, Dated, Defect
 
 if TYPE_CHECKING:
     from cuttings.clean.known import Known
@@ -23,6 +24,7 @@ def make_article(seed: Seed, blocks: tuple[Block, ...], known: Known) -> Article
     """
     month_first = month_comes_first(seed.text)
     facts = from_hints(seed.hints).or_else(known)
+    language = find_language([block.text for block in blocks if block.role in BODY], facts.language)
     article = Article(
         seed_id=seed.id,
         seed_sha256=seed.sha256,
@@ -34,6 +36,8 @@ def make_article(seed: Seed, blocks: tuple[Block, ...], known: Known) -> Article
         date=find_published(blocks, facts.published, month_first=month_first),
         updated=find_updated(blocks, facts.updated, month_first=month_first),
         address=facts.address.value,
+        language=language.code,
+        language_reason=language.reason,
     )
     return article if article.paragraphs else _without_text(article)
 

@@ -33,6 +33,7 @@ class Known:
     writers: Fact = NOTHING
     outlet: Fact = NOTHING
     address: Fact = NOTHING
+    language: Fact = NOTHING
 
     def or_else(self, other: Known) -> Known:
         """These facts, and the other's where one is missing."""
@@ -49,4 +50,5 @@ def from_hints(hints: Hints) -> Known:
         writers=Fact(hints.byline, source),
         outlet=Fact(hints.outlet, source),
         address=Fact(hints.address, source),
+        language=Fact(hints.language, source),
     )

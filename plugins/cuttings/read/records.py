@@ -34,6 +34,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "byline": ("author", "byline", "authors", "writer", "creator"),
     "outlet": ("source", "outlet", "publisher", "publication", "site", "source_domain", "domain", "newspaper"),
     "address": ("url", "link", "address", "uri", "source_url"),
+    "language": ("language", "lang", "inlanguage", "lang_code", "langue", "sprache", "idioma"),
 }  # fmt: skip
 
 #: The same, as settings may override it for one archive.
@@ -141,7 +142,7 @@ def record_seed(identity: str, sha256: str, record: Mapping[str, object], keys: 
     """The seed in a record, by the names of its fields."""
     lowered = {str(key).strip().lower(): value for key, value in record.items()}
     values = {part: _value(lowered, names) for part, names in keys.items()}
-    hints = Hints(values["title"], values["date"], values["byline"], values["outlet"], values["address"])
+    hints = Hints(values["title"], values["date"], values["byline"], values["outlet"], values["address"], values["language"])
     if values["html"].strip():
         return page_seed(identity, sha256, values["html"], hints=hints)
     text = values["text"].replace("\r\n", "\n").replace("\r", "\n")

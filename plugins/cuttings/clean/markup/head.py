@@ -33,12 +33,14 @@ META = {
     "writers": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author"),
     "outlet": ("og:site_name", "application-name", "dc.publisher", "publisher"),
     "address": ("og:url",),
+    "language": ("og:locale", "dc.language", "dcterms.language", "content-language", "language"),
 }  # fmt: skip
 
 
 def read_head(tree: HtmlElement) -> Known:
     """The facts that a page's machine-readable parts give, each with the part it comes from."""
-    return _linked_data(tree).or_else(_meta(tree)).or_else(_page(tree))
+    root = Known(language=Fact(attribute(tree, "lang", "xml:lang"), "the page’s <html>"))
+    return _linked_data(tree).or_else(root).or_else(_meta(tree)).or_else(_page(tree))
 
 
 def _linked_data(tree: HtmlElement) -> Known:
@@ -77,7 +79,17 @@ def _article(thing: dict[str, object]) -> Known:
         writers=Fact("; ".join(_names(thing.get("author"))), source),
         outlet=Fact("".join(list(_names(thing.get("publisher")))[:1]), source),
         address=Fact(_words(thing.get("url")), source),
+        language=Fact(_language(thing.get("inLanguage")), source),
     )
+
+
+def _language(value: object) -> str:
+    """A language's code, or its name (schema.org's Language); "" for several."""
+    if isinstance(value, list):
+        return _language(value[0]) if len(value) == 1 else ""
+    if isinstance(value, dict):
+        return _words(value.get("alternateName")) or _words(value.get("name"))
+    return _words(value)
 
 
 def _names(value: object) -> Iterator[str]:
@@ -97,7 +109,7 @@ def _words(value: object) -> str:
 def _meta(tree: HtmlElement) -> Known:
     given: dict[str, list[str]] = {}
     for element in elements(tree, "meta"):
-        name = attribute(element, "property", "name", "itemprop").lower()
+        name = attribute(element, "property", "name", "itemprop").lower() or _of_header(element)
         content = _words(attribute(element, "content"))
         if name and content:
             given.setdefault(name, []).append(content)
@@ -108,6 +120,12 @@ def _meta(tree: HtmlElement) -> Known:
         if values:
             facts[field] = Fact("; ".join(values) if field == "writers" else values[0], f"the page’s <meta> “{name}”")
     return Known(**facts)
+
+
+def _of_header(element: HtmlElement) -> str:
+    """The one header of HTTP that a page may repeat and that says something of the article."""
+    name = attribute(element, "http-equiv").lower()
+    return name if name == "content-language" else ""
 
 
 def _page(tree: HtmlElement) -> Known:

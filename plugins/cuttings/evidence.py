@@ -20,8 +20,11 @@ COLUMNS = ("line", "what", "text", "actor", "rule", "reason")
 #: What a row is about, beside the roles of `model.Role`: a mention and how sure its actor is, or a title of an actor.
 LINK, UNCERTAIN, UNKNOWN, TITLE_OF = "link", "uncertain", "unknown", "title of"
 
+#: Or what language the article is in, and that only names were looked for that are known beforehand.
+LANGUAGE, ONLY_KNOWN = "language", "only known names"
+
 #: Those that are about names.
-OF_NAMES = frozenset({LINK, UNCERTAIN, UNKNOWN, TITLE_OF})
+OF_NAMES = frozenset({LINK, UNCERTAIN, UNKNOWN, TITLE_OF, ONLY_KNOWN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ Each step is one function of a stage, values in and values out; this page only j
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cuttings.actor_table import print_actors, print_moved
@@ -16,7 +17,7 @@ from cuttings.once import Once
 from cuttings.patience import LIMITS, LimitError, Limits, holding, within
 from cuttings.read import KEYS, picture_beside, read_seeds
 from cuttings.report import Report, SeedOutcome, SeedStatus
-from cuttings.resolve import NO_AUTHORITY, load_gazetteer, resolve
+from cuttings.resolve import NO_AUTHORITY, known_names, load_gazetteer, resolve
 from cuttings.resolve.authority import read_authority
 from cuttings.store import Store
 from cuttings.write import Outcome, assign_slugs, read_shelf, write_atomically
@@ -52,10 +53,29 @@ class _Cleaned:
     decisions: Decisions
 
 
-def gather(folders: Folders, recognizer: str, progress: Progress, keys: Keys = KEYS, limits: Limits = LIMITS) -> Report:
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """What all pages are composed with; `only_known` are the seeds in which only known names were looked for."""
+
+    resolution: Resolution
+    language: str
+    only_known: frozenset[str]
+    limits: Limits
+
+
+def gather(
+    folders: Folders,
+    recognizer: str,
+    progress: Progress,
+    keys: Keys = KEYS,
+    limits: Limits = LIMITS,
+    *,
+    language: str = "en",
+) -> Report:
     """Brings `content/` up to date with the seeds; answers with what became of each.
 
-    `keys` are the names of the fields of records, `limits` what the work on one seed may take.
+    `keys` are the names of the fields of records, `limits` what the work on one seed may take, `language` is the
+    archive's, in which an article is whose own cannot be told.
 
     Raises:
         AuthorityError: the authority file holds a contradiction; nothing was written.
@@ -69,17 +89,27 @@ def gather(folders: Folders, recognizer: str, progress: Progress, keys: Keys = K
         shelf = read_shelf(folders.content, folders.cache / "fresh")
         report.defects.extend(shelf.faults)
         cleaned, copies = _read_and_clean(read_seeds(folders.seeds, keys, limits), once, shelf, report, limits)
-        recognized = list(once.recognize([one.article for one in cleaned], recognizer, progress))
+        cleaned = [_in_a_language(one, language) for one in cleaned]
+        gazetteer = load_gazetteer()
+        known = partial(known_names, gazetteer=gazetteer, authority=authority)
+        recognized = list(once.recognize([one.article for one in cleaned], recognizer, progress, known))
         report.defects.extend(once.faults)
     seeds = {slug: seed_id for seed_id, slug in shelf.slugs_given([one.article for one in cleaned]).items()}
-    resolution = resolve(recognized, authority.with_seeds(seeds), load_gazetteer(), limits.seconds)
+    resolution = resolve(recognized, authority.with_seeds(seeds), gazetteer, limits.seconds)
     report.defects.extend(resolution.defects)
-    _compose_and_write(cleaned, resolution, shelf, folders, report=report, progress=progress, limits=limits)
+    only_known = frozenset(one.seed_id for one in recognized if one.only_known)
+    composer = _Composer(resolution, language, only_known, limits)
+    _compose_and_write(cleaned, composer, shelf, folders, report=report, progress=progress)
     _account_for_copies(copies, report)
     evidence = folders.content / "evidence"
     write_atomically(evidence / "actors.csv", print_actors(resolution.actors.values()))
     write_atomically(evidence / "moved.csv", print_moved(resolution.moved))
     return report
+
+
+def _in_a_language(one: _Cleaned, language: str) -> _Cleaned:
+    """The same; an article whose language cannot be told is in the archive's."""
+    return one if one.article.language else replace(one, article=replace(one.article, language=language))
 
 
 def _authority(file: Path) -> Authority:
@@ -173,25 +203,34 @@ def _told(defect: Defect) -> str:
 
 def _compose_and_write(
     cleaned: Sequence[_Cleaned],
-    resolution: Resolution,
+    composer: _Composer,
     shelf: Shelf,
     folders: Folders,
     *,
     report: Report,
     progress: Progress,
-    limits: Limits,
 ) -> None:
     articles = [one.article for one in cleaned]
     slugs = assign_slugs(articles, shelf.slugs_given(articles), shelf.pages)
     for one in progress("Writing pages", cleaned, len(cleaned)):
         slug = slugs[one.seed.id]
-        links = resolution.links.get(one.seed.id, ())
+        links = composer.resolution.links.get(one.seed.id, ())
         try:
             decided = shelf.decided(one.seed.id)
             said = decided.said if decided else ("", "")
             pictures = _carry_pictures(one.article, folders)
-            with within(limits.seconds), holding(limits.memory):
-                page = compose(one.article, links, resolution.actors, slug, one.seed.text, said=said, pictures=pictures)
+            with within(composer.limits.seconds), holding(composer.limits.memory):
+                page = compose(
+                    one.article,
+                    links,
+                    composer.resolution.actors,
+                    slug,
+                    one.seed.text,
+                    said=said,
+                    pictures=pictures,
+                    language=composer.language,
+                    only_known=one.seed.id in composer.only_known,
+                )
         except LimitError as error:
             reason = f"composing its page was given up, since {error}; {error.remedy}"
             report.seeds[one.seed.id] = SeedOutcome(SeedStatus.FAILED, reason)

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cuttings.clean import clean
 from cuttings.model import NO_DECISIONS, Article, Decisions, Defect, Recognized, Seed
 from cuttings.patience import LIMITS, LimitError, Limits, holding, within
-from cuttings.recognize import load_recognizer, recognize
+from cuttings.recognize import Lexicon, lexicon_of, load_recognizer, recognize, serves
 from cuttings.recognize.stage import BATCH
 from cuttings.store import version_of
 from cuttings.values import dump, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from cuttings.model import KnownName
     from cuttings.recognize import Recognizer
     from cuttings.store import Store
+
+    #: From a language to the names to look for in it, and to these made ready.
+    KnownNames = Callable[[str], Sequence[KnownName]]
+    Lexicons = Callable[[str], Lexicon]
 
 T = TypeVar("T")
 
@@ -55,34 +61,45 @@ class Once:
             self._store.put("clean", self._clean_version, fingerprint, dump(kept))
         return kept
 
-    def recognize(self, articles: Sequence[Article], recognizer: str, progress: Progress) -> Iterator[Recognized]:
+    def recognize(
+        self, articles: Sequence[Article], recognizer: str, progress: Progress, known: KnownNames = lambda _: ()
+    ) -> Iterator[Recognized]:
         """The mentions of each article, in order; the recognizer of that name is loaded only if there is work for it.
 
+        `known` are the names to look for in an article of a language that no recognizer serves.
         What the store holds of other seeds than these articles' is forgotten when the last is given.
         """
-        fingerprints = [_fingerprint(recognizer, dump(article)) for article in articles]
+        names = cache(known)
+        of_names = cache(lambda language: () if serves(language) else (dump(tuple(names(language))),))
+        fingerprints = [_fingerprint(recognizer, dump(one), *of_names(one.language)) for one in articles]
         kept = [
             _loaded(Recognized, self._store.get("recognize", self._recognize_version, fingerprint))
             for fingerprint in fingerprints
         ]
         unread = [article for article, found in zip(articles, kept, strict=True) if found is None]
-        fresh = self._read(unread, recognizer, progress)
-        for fingerprint, known in zip(fingerprints, kept, strict=True):
-            found = known or next(fresh)
-            if known is None and found.seed_id not in {fault.where for fault in self.faults}:
+        fresh = self._read(unread, recognizer, progress, cache(lambda language: lexicon_of(names(language))))
+        for fingerprint, done in zip(fingerprints, kept, strict=True):
+            found = done or next(fresh)
+            if done is None and found.seed_id not in {fault.where for fault in self.faults}:
                 self._store.put("recognize", self._recognize_version, fingerprint, dump(found))
             yield found
         self._store.keep_only("recognize", fingerprints)
         self._store.keep_only("clean", self._cleaned)
 
-    def _read(self, articles: Sequence[Article], recognizer: str, progress: Progress) -> Iterator[Recognized]:
+    def _read(
+        self, articles: Sequence[Article], recognizer: str, progress: Progress, lexicon: Lexicons
+    ) -> Iterator[Recognized]:
         if articles:
-            found = read_safely(articles, load_recognizer(recognizer), self.faults, self._limits.seconds)
+            found = read_safely(articles, load_recognizer(recognizer), self.faults, self._limits.seconds, lexicon)
             yield from progress("Finding names", found, len(articles))
 
 
 def read_safely(
-    articles: Sequence[Article], recognizer: Recognizer, faults: list[Defect], seconds: float = LIMITS.seconds
+    articles: Sequence[Article],
+    recognizer: Recognizer,
+    faults: list[Defect],
+    seconds: float = LIMITS.seconds,
+    lexicon: Lexicons = lambda _: Lexicon({}),
 ) -> Iterator[Recognized]:
     """The mentions of each article; one that the recognizer or a rule fails on has none, and is added to the faults.
 
@@ -93,16 +110,18 @@ def read_safely(
         try:
             # Those of a batch share what one may take: where that is too little, each has it for itself.
             with within(seconds):
-                found = list(recognize(batch, recognizer))
+                found = list(recognize(batch, recognizer, lexicon))
         except (Exception, LimitError):  # noqa: BLE001 - a fault in one article must not cost the others
-            found = [_read_alone(article, recognizer, faults, seconds) for article in batch]
+            found = [_read_alone(article, recognizer, faults, seconds, lexicon) for article in batch]
         yield from found
 
 
-def _read_alone(article: Article, recognizer: Recognizer, faults: list[Defect], seconds: float) -> Recognized:
+def _read_alone(
+    article: Article, recognizer: Recognizer, faults: list[Defect], seconds: float, lexicon: Lexicons
+) -> Recognized:
     try:
         with within(seconds):
-            return next(recognize([article], recognizer))
+            return next(recognize([article], recognizer, lexicon))
     except LimitError as error:
         faults.append(Defect(article.seed_id, f"looking for names was given up, since {error}", error.remedy))
         return Recognized(article.seed_id, ())

@@ -140,7 +140,10 @@ class _Build:
             resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
         try:
             keys = check_keys(self.settings.get("CUTTINGS_RECORD_KEYS", {}))
-            self.report = gather(self.folders, self.recognizer, _show_progress, keys, _limits(self.settings))
+            self.report = gather(
+                *(self.folders, self.recognizer, _show_progress, keys, _limits(self.settings)),
+                language=self.options.language,
+            )
         except ValueError as error:
             raise NotBuiltError(str(error)) from error
 
@@ -161,6 +164,7 @@ class _Build:
         contents = read_contents(
             *(self.folders.content, to_html, self.report, self.options.least_articles, self.store, markdown),
             limits=_limits(self.settings),
+            language=self.options.language,
         )
         self._copy_theme_and_pictures()
         self._standing = write_site(contents, self.folders.seeds, maker, self._staging, former)

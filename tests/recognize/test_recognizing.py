@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import PERSON, PLACE, KnowsNames, article, found, read
 
-from cuttings.model import NAMING, Kind, Role
-from cuttings.recognize import recognize
+from cuttings.model import NAMING, Kind, KnownName, Role
+from cuttings.recognize import lexicon_of, recognize
 from cuttings.recognize.stage import BATCH
 
 
@@ -37,9 +37,14 @@ def test_only_passages_that_the_reader_sees_are_searched() -> None:
     assert found(*lines, names={"Ann Lee": PERSON}, roles={1: Role.CUT}) == ["Ann Lee p"]
 
 
-def test_an_article_in_another_language_is_searched_for_nations_only() -> None:
+def test_an_article_in_another_language_is_searched_for_known_names_only() -> None:
     one = article("Ann Lee est venue à Paris, France.", language="fr")
-    assert [mention.text for mention in read(one, {"Ann Lee": PERSON}).mentions] == ["France"]
+    (recognized,) = recognize(
+        [one],
+        KnowsNames({"Ann Lee": PERSON}),
+        lambda language: lexicon_of([KnownName("France", PLACE)] * (language == "fr")),
+    )
+    assert ([mention.text for mention in recognized.mentions], recognized.only_known) == (["France"], True)
 
 
 def test_a_span_of_no_kind_names_no_actor() -> None:

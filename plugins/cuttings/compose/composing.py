@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuttings.compose.dates import sorting_date
-from cuttings.compose.evidence import rows_of
+from cuttings.compose.evidence import language_rows, rows_of
 from cuttings.compose.labels import labels_of, tag_of
 from cuttings.compose.markdown import escape, escape_start, link
 from cuttings.compose.marks import marks_of
@@ -38,13 +38,16 @@ def compose(
     *,
     said: tuple[str, str] = ("", ""),
     pictures: Mapping[str, str] = NO_PICTURES,
+    language: str = "en",
+    only_known: bool = False,
 ) -> Page:
     """The page of one article: Markdown in the format of `page`, and its table of evidence.
 
     `links` are the article's decisions, in any order; only those that are LINKED become links. `seed_text` is the text
     that the blocks' spans refer to; it gives the evidence its line numbers. `said` is what a person
     wrote into the page's head to restore and to cut lines, which stays there.
-    `pictures` are the names, by the words that name them, of those that the archive holds.
+    `pictures` are the names, by the words that name them, of those that the archive holds. `language` is the archive's:
+    a page says which it is in where that differs. `only_known` says that no model read its language.
     """
     linked = [link for link in links if link.status is Status.LINKED]
     named = [actors[actor_id] for actor_id in sorted({link.actor for link in linked})]
@@ -62,7 +65,7 @@ def compose(
         "Standfirst": _joined(article, Role.STANDFIRST),
         "Byline": "; ".join(article.bylines),
         "Dateline": article.dateline,
-        "Language": "" if article.language == "en" else article.language,
+        "Language": "" if article.language == language else article.language,
         "Source": article.address,
         "Seed": article.seed_id,
         "Seed_SHA256": article.seed_sha256,
@@ -72,7 +75,8 @@ def compose(
         "Cut": said[1],
     }
     markdown = print_page(values, f"{text}\n\n{definitions}")
-    return Page(slug, article.seed_id, markdown, print_rows(rows_of(article, links, seed_text)))
+    rows = [*language_rows(article, language, only_known=only_known), *rows_of(article, links, seed_text)]
+    return Page(slug, article.seed_id, markdown, print_rows(rows))
 
 
 def _tags(named: Sequence[Actor]) -> str:

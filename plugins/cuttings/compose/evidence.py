@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from cuttings.evidence import LINK, OF_NAMES, TITLE_OF, UNCERTAIN, UNKNOWN, Row
+from cuttings.evidence import LANGUAGE, LINK, OF_NAMES, ONLY_KNOWN, TITLE_OF, UNCERTAIN, UNKNOWN, Row
 from cuttings.model import BODY, Role, Status
 from cuttings.page import one_line
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 #: A paragraph that a person restored is a decision, though it is a paragraph like others now.
 RESTORED = "restored-by-hand"
+
+ONLY_KNOWN_REASON = (
+    "no model reads this language: only names of the gazetteer and of the authority file were looked for"
+)
 
 
 def rows_of(article: Article, links: Sequence[Link], seed_text: str) -> list[Row]:
@@ -40,6 +44,16 @@ def rows_of(article: Article, links: Sequence[Link], seed_text: str) -> list[Row
     ]
     rows += [row for one in links for row in _link_rows(one, lines[one.mention.block])]
     return sorted(rows, key=lambda row: (row.line, row.what in OF_NAMES))
+
+
+def language_rows(article: Article, archive: str, *, only_known: bool) -> list[Row]:
+    """The language of an article, where it is not the archive's, with what tells; and what follows for its names."""
+    rows = []
+    if article.language and article.language != archive:
+        rows.append(Row(0, LANGUAGE, article.language, "", LANGUAGE, article.language_reason))
+    if only_known:
+        rows.append(Row(0, ONLY_KNOWN, article.language, "", "known names", ONLY_KNOWN_REASON))
+    return rows
 
 
 def _link_rows(link: Link, line: int) -> list[Row]:

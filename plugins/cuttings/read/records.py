@@ -142,7 +142,9 @@ def record_seed(identity: str, sha256: str, record: Mapping[str, object], keys: 
     """The seed in a record, by the names of its fields."""
     lowered = {str(key).strip().lower(): value for key, value in record.items()}
     values = {part: _value(lowered, names) for part, names in keys.items()}
-    hints = Hints(values["title"], values["date"], values["byline"], values["outlet"], values["address"], values["language"])
+    hints = Hints(
+        values["title"], values["date"], values["byline"], values["outlet"], values["address"], values["language"]
+    )
     if values["html"].strip():
         return page_seed(identity, sha256, values["html"], hints=hints)
     text = values["text"].replace("\r\n", "\n").replace("\r", "\n")

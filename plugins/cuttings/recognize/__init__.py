@@ -5,7 +5,8 @@ right. Everything here knows one article at a time; who is who across the archiv
 Start reading at `stage.recognize`.
 """
 
-from cuttings.recognize.recognizer import DEFAULT, RawSpan, Recognizer, load_recognizer
+from cuttings.recognize.known_names import Lexicon, lexicon_of
+from cuttings.recognize.recognizer import DEFAULT, RawSpan, Recognizer, load_recognizer, serves
 from cuttings.recognize.stage import recognize
 
-__all__ = ["DEFAULT", "RawSpan", "Recognizer", "load_recognizer", "recognize"]
+__all__ = ["DEFAULT", "Lexicon", "RawSpan", "Recognizer", "lexicon_of", "load_recognizer", "recognize", "serves"]

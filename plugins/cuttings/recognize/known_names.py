@@ -27,7 +27,10 @@ MARKS = (
 #: names, is read in runs.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff"
 
-WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_][{MARKS}]*)+(?:['’.-](?:(?![{UNSPACED}])[^\W_][{MARKS}]*)+)*")
+WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_][{MARKS}]*)+")
+
+#: What joins two words with capitals to one name.
+JOINS = frozenset({" ", "-", "'", "’", "."})
 
 #: What stands before the first word of a sentence.
 BEGINS = re.compile(r"(?:^|[.!?:…]|[-–—])[\s\"'“”‘’«»„¿¡(\[]*$")
@@ -70,7 +73,9 @@ def find_known(article: Article, lexicon: Lexicon) -> Mentions:
     texts = {index: (text, list(_tokens(text))) for index, text in passages(article)}
     small = {token.word for _, tokens in texts.values() for token in tokens if token.word[0].islower()}
     return merged(
-        mention for index, (text, tokens) in texts.items() for mention in _in_passage(index, text, tokens, lexicon, small)
+        mention
+        for index, (text, tokens) in texts.items()
+        for mention in _in_passage(index, text, tokens, lexicon, small)
     )
 
 
@@ -78,9 +83,7 @@ def _tokens(text: str) -> Iterator[Token]:
     return (Token(match.start(), match.end(), match.group()) for match in WORD.finditer(text))
 
 
-def _in_passage(
-    index: int, text: str, tokens: Sequence[Token], lexicon: Lexicon, small: set[str]
-) -> Iterator[Mention]:
+def _in_passage(index: int, text: str, tokens: Sequence[Token], lexicon: Lexicon, small: set[str]) -> Iterator[Mention]:
     number = 0
     while number < len(tokens):
         words, name = _longest_at(tokens, number, lexicon)
@@ -96,8 +99,7 @@ def _longest_at(tokens: Sequence[Token], number: int, lexicon: Lexicon) -> tuple
     if first[0].islower():
         return (), None
     for words, name in lexicon.by_first.get(first.casefold(), ()):
-        there = tokens[number : number + len(words)]
-        if len(there) == len(words) and all(one.word.casefold() == word for one, word in zip(there, words, strict=True)):
+        if tuple(token.word.casefold() for token in tokens[number : number + len(words)]) == words:
             return words, name
     return (), None
 
@@ -115,4 +117,4 @@ def _stands_alone(text: str, tokens: Sequence[Token], number: int, name: KnownNa
 
 def _joins(text: str, one: Token, other: Token) -> bool:
     """Whether two words stand side by side as parts of one name do."""
-    return text[one.end : other.start] == " " and one.word[0].isupper() and other.word[0].isupper()
+    return text[one.end : other.start] in JOINS and one.word[0].isupper() and other.word[0].isupper()

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 #: The recognizer of an archive whose settings name none.
 DEFAULT = "transformer"
 
+#: The languages that the recognizers read. Articles in others get known names only.
+LANGUAGES = frozenset({"en"})
+
+
+def serves(language: str) -> bool:
+    """Whether the recognizers read a language (BCP 47), of whatever country; one that is not known is tried."""
+    return not language or language.partition("-")[0] in LANGUAGES
+
 
 @dataclass(frozen=True, slots=True)
 class RawSpan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cuttings.model import Kind
-from cuttings.recognize.recognizer import RawSpan, RecognizerError
+from cuttings.recognize.recognizer import RawSpan, RecognizerError, serves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ class SpacyRecognizer:
         self._pipeline = pipeline
 
     def find(self, texts: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
-        if not language.startswith("en"):
+        if not serves(language):
             return [()] * len(texts)
         return [_spans(document) for document in self._pipeline.pipe(text[:LONGEST_TEXT] for text in texts)]
 

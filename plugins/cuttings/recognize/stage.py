@@ -15,14 +15,16 @@ from cuttings.recognize.credits import split_credits
 from cuttings.recognize.families import name_families
 from cuttings.recognize.headlines import settle_headlines
 from cuttings.recognize.kinds import settle_kinds
+from cuttings.recognize.known_names import Lexicon, find_known
 from cuttings.recognize.nations import find_nations
 from cuttings.recognize.organizations import complete_organizations
+from cuttings.recognize.recognizer import serves
 from cuttings.recognize.shapes import drop_common_words, split_joined, trim
 from cuttings.recognize.spans import Mentions, Rule, merged
 from cuttings.recognize.titles import find_titled, split_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cuttings.recognize.recognizer import RawSpan, Recognizer
 
@@ -53,11 +55,20 @@ DIGITS = 2
 BATCH = 32
 
 
-def recognize(articles: Iterable[Article], recognizer: Recognizer) -> Iterator[Recognized]:
-    """Find the mentions of each article, in the order of the articles; at most `BATCH` articles are held at once."""
+#: What is done in an article that no model reads, after its known names were found.
+RULES_FOR_KNOWN: tuple[Rule, ...] = (find_again,)
+
+
+def recognize(
+    articles: Iterable[Article], recognizer: Recognizer, lexicon: Callable[[str], Lexicon] = lambda _: Lexicon({})
+) -> Iterator[Recognized]:
+    """Find the mentions of each article, in the order of the articles; at most `BATCH` articles are held at once.
+
+    An article in a language that the recognizers do not serve gets the names of the `lexicon` of its language.
+    """
     remaining = iter(articles)
     while batch := tuple(islice(remaining, BATCH)):
-        yield from _recognize_batch(batch, recognizer)
+        yield from _recognize_batch(batch, recognizer, lexicon)
 
 
 def apply_rules(article: Article, mentions: Mentions, rules: Sequence[Rule] = RULES) -> Mentions:
@@ -67,17 +78,27 @@ def apply_rules(article: Article, mentions: Mentions, rules: Sequence[Rule] = RU
     return mentions
 
 
-def _recognize_batch(batch: Sequence[Article], recognizer: Recognizer) -> Iterator[Recognized]:
+def _recognize_batch(
+    batch: Sequence[Article], recognizer: Recognizer, lexicon: Callable[[str], Lexicon]
+) -> Iterator[Recognized]:
     texts = [shown(article) for article in batch]
     spans: dict[int, Iterator[Sequence[RawSpan]]] = {}
-    for language in sorted({article.language for article in batch}):
+    for language in sorted({article.language for article in batch if serves(article.language)}):
         numbers = [number for number, article in enumerate(batch) if article.language == language]
         answers = iter(recognizer.find([text for number in numbers for text in texts[number].values()], language))
         for number in numbers:
             spans[number] = iter([next(answers) for _ in texts[number]])
     for number, article in enumerate(batch):
+        if not serves(article.language):
+            yield _recognize_known(article, lexicon(article.language))
+            continue
         mentions = apply_rules(article, _mentions(article, dict(zip(texts[number], spans[number], strict=True))))
-        yield Recognized(article.seed_id, mentions, acronym_pairs(article), article.language, article.date.edtf)
+        yield Recognized(article.seed_id, mentions, acronym_pairs(article), article.date.edtf)
+
+
+def _recognize_known(article: Article, lexicon: Lexicon) -> Recognized:
+    mentions = apply_rules(article, find_known(article, lexicon), RULES_FOR_KNOWN)
+    return Recognized(article.seed_id, mentions, date=article.date.edtf, only_known=True)
 
 
 def _mentions(article: Article, spans: dict[int, Sequence[RawSpan]]) -> Mentions:

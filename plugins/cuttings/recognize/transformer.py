@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cuttings.model import Kind
-from cuttings.recognize.recognizer import RawSpan, RecognizerError
+from cuttings.recognize.recognizer import RawSpan, RecognizerError, serves
 from cuttings.recognize.word_pieces import WORD, Case, Vocabulary, case_of
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class TransformerRecognizer:
         self._answering = answering
 
     def find(self, texts: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
-        if not language.startswith("en"):
+        if not serves(language):
             return [()] * len(texts)
         return [self._spans(text) for text in texts]
 

@@ -7,6 +7,7 @@ every identity becomes an actor (`naming`). What people decided (`authority`) wi
 
 from cuttings.resolve.authority import NO_AUTHORITY, Authority
 from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer, load_gazetteer
+from cuttings.resolve.known_names import known_names
 from cuttings.resolve.stage import resolve
 
-__all__ = ["NO_AUTHORITY", "NO_GAZETTEER", "Authority", "Gazetteer", "load_gazetteer", "resolve"]
+__all__ = ["NO_AUTHORITY", "NO_GAZETTEER", "Authority", "Gazetteer", "known_names", "load_gazetteer", "resolve"]

@@ -1,4 +1,4 @@
-"""The names that are known before an article is read: nations as its language calls them, cities, people's decisions."""
+"""The names that are known before an article is read: nations in its language, cities, and what people decided."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def known_names(language: str, gazetteer: Gazetteer, authority: Authority) -> tu
 
 def _decided(authority: Authority) -> Iterator[KnownName]:
     for record in authority.records.values():
-        for name in record.names if record.kind else ():
-            yield KnownName(name, record.kind)
+        if record.kind:
+            yield from (KnownName(name, record.kind) for name in record.names)
 
 
 def _nations(language: str, gazetteer: Gazetteer) -> Iterator[KnownName]:

@@ -48,17 +48,17 @@ REGION_NOUNS = frozenset({"province", "region", "state", "district", "prefecture
 
 def places_within(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[int, Meaning]:
     """The meaning of each mention of a place, by its place in the article's mentions."""
-    found = {n: _places(one.text, gazetteer) for n, one in enumerate(mentions) if one.kind is Kind.PLACE}
+    found = {n: _places(_name(one), gazetteer) for n, one in enumerate(mentions) if one.kind is Kind.PLACE}
     nations = _named_nations(found, gazetteer)
     pairs = _city_and_state(mentions, found, gazetteer)
     found = {n: tuple(one for one in places if _counts(one, nations, gazetteer)) for n, places in found.items()}
     decided: dict[str, Meaning] = {
-        fold(mentions[n].text): _of_place(place, "place and what holds it", f"{around.name} stands after it")
+        fold(_name(mentions[n])): _of_place(place, "place and what holds it", f"{around.name} stands after it")
         for n, (place, around) in pairs.items()
     }
     meanings = {}
     for number, places in found.items():
-        name = fold(mentions[number].text)
+        name = fold(_name(mentions[number]))
         if name not in decided:
             decided[name] = _meaning(name, places, nations, gazetteer)
         meanings[number] = decided[name]
@@ -66,6 +66,10 @@ def places_within(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[int
         after = number + 1
         meanings[after] = _of_place(around, "place and what holds it", f"{mentions[number].text} stands before it")
     return meanings
+
+
+def _name(mention: Mention) -> str:
+    return mention.known_as or mention.text
 
 
 def _places(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:

@@ -134,7 +134,15 @@ def _outlets(pages: Sequence[ContentPage]) -> dict[str, OutletView]:
 
 def _card(page: ContentPage, outlet: OutletView) -> CardView:
     date = date_view(page.edtf, page.date_reason)
-    return CardView(page.slug, f"articles/{page.slug}.html", page.title, date, outlet, page.summary)
+    return CardView(
+        page.slug,
+        f"articles/{page.slug}.html",
+        page.title,
+        date,
+        outlet,
+        page.summary,
+        page.language if page.is_foreign else "",
+    )
 
 
 def _names(

@@ -11,11 +11,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from cuttings.evidence import OF_NAMES, UNKNOWN
+from cuttings.evidence import OF_NAMES, ONLY_KNOWN, UNKNOWN
 from cuttings.model import Role
 from cuttings.site.comparison import compare
 from cuttings.site.dates import MONTHS, date_view
 from cuttings.site.filing import sorted_texts
+from cuttings.site.languages import direction_of, language_name
 from cuttings.site.pairs import Pairs
 from cuttings.site.parts import address_of_part, divided, parts_views, span
 from cuttings.site.related import places_in_threads, related_to
@@ -75,6 +76,8 @@ def article_view(
         card=archive.cards[slug],
         body=Markup(archive.linked(slug, whole.passages.html)),  # noqa: S704 - sanitized where it was read
         language=page.language,
+        language_name=language_name(page.language),
+        direction=direction_of(page.language),
         standfirst=page.standfirst,
         byline=page.byline,
         dateline=page.dateline,
@@ -90,6 +93,7 @@ def article_view(
         found=tuple(row for row in rows if row.what not in OF_NAMES and row.what != Role.CUT),
         uncertain=page.uncertain,
         unknown=tuple(row for row in rows if row.what == UNKNOWN),
+        only_known=ONLY_KNOWN in page.decisions,
         words=page.words,
         earlier=archive.cards.get(around[0]),
         later=archive.cards.get(around[1]),

@@ -111,6 +111,8 @@ class ContentPage:
     uncertain: tuple[Row, ...]
     decisions: dict[str, int]
     cuts: dict[str, int]
+    #: Whether it is in another language than the archive.
+    is_foreign: bool = False
     #: Of the text, for finding others like it (see `copies`).
     sketch: tuple[int, ...] = ()
     #: Names the page as it stands: the same digest, the same page.
@@ -133,15 +135,19 @@ class ContentPage:
         return self.parts.named()
 
 
-def read_page(file: str, slug: str, text: str, to_html: Callable[[str], str], evidence: tuple[Row, ...]) -> ContentPage:
+def read_page(
+    file: str, slug: str, text: str, to_html: Callable[[str], str], evidence: tuple[Row, ...], *, archive: str = "en"
+) -> ContentPage:
     """The page that `text` holds. `file` names it in messages; `to_html` is the Markdown converter.
+
+    `archive` is the language of the archive, in which a page is that says nothing else.
 
     Raises:
         PageError: the front matter cannot be read, or its date is not EDTF.
 
     """
     page = _front_matter(file, text)
-    language = page.get("Language") or "en"
+    language = page.get("Language") or archive
     passages = passages_of(_html_of(file, page.body, to_html), language)
     return ContentPage(
         slug=slug,
@@ -155,6 +161,7 @@ def read_page(file: str, slug: str, text: str, to_html: Callable[[str], str], ev
         dateline=page.get("Dateline"),
         summary=_words_of(page.get("Summary"), to_html) or _first_words(passages),
         language=language,
+        is_foreign=language != archive,
         source=page.get("Source"),
         seed_id=page.get("Seed"),
         seed_sha256=page.get("Seed_SHA256"),

@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from cuttings.evidence import LINK, UNCERTAIN, UNKNOWN
+from cuttings.evidence import LINK, ONLY_KNOWN, UNCERTAIN, UNKNOWN
 from cuttings.model import Kind, Role
 from cuttings.site.dates import in_words
+from cuttings.site.languages import language_name
 from cuttings.site.views.frame import FrontView, RuleView, SiteView
 from cuttings.site.years import articles_by_year, year_bars
 
@@ -35,8 +36,10 @@ def site_view(archive: Archive, options: Options) -> SiteView:
     """The archive's figures, and what its settings say of it."""
     kinds = Counter(name.kind for name in archive.names.values())
     rows: Counter[str] = Counter()
+    only_known: Counter[str] = Counter()
     for page in archive.pages.values():
         rows.update(page.decisions)
+        only_known.update([language_name(page.language)] if ONLY_KNOWN in page.decisions else ())
     dated = [card.date for card in archive.cards.values() if card.date.is_known]
     return SiteView(
         name=options.name,
@@ -53,6 +56,7 @@ def site_view(archive: Archive, options: Options) -> SiteView:
         links_uncertain=rows[UNCERTAIN],
         links_unknown=rows[UNKNOWN],
         lines_cut=rows[Role.CUT.value],
+        only_known=tuple(sorted(only_known.items(), key=lambda one: (-one[1], one[0]))),
         footer=options.footer,
         contact=options.contact,
         licence=options.licence,

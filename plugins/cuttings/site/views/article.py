@@ -84,6 +84,9 @@ class ArticleView:
     card: CardView
     body: Markup
     language: str
+    #: What the language is called, and the value of `dir` for its texts.
+    language_name: str
+    direction: str
     standfirst: str
     byline: str
     dateline: str
@@ -103,6 +106,8 @@ class ArticleView:
     uncertain: tuple[Row, ...]
     #: Names that are nobody's in the archive.
     unknown: tuple[Row, ...]
+    #: Whether no model reads its language, so that only known names were looked for.
+    only_known: bool
     words: int
     earlier: CardView | None = None
     later: CardView | None = None

@@ -67,6 +67,8 @@ class CardView:
     date: DateView
     outlet: OutletView
     summary: str
+    #: The language of title and summary, "" where it is the archive's.
+    language: str = ""
 
     @property
     def coins(self) -> str:

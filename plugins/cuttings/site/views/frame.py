@@ -32,6 +32,8 @@ class SiteView:
     links_uncertain: int = 0
     links_unknown: int = 0
     lines_cut: int = 0
+    #: The languages in which only known names were looked for, each with the number of articles in it.
+    only_known: tuple[tuple[str, int], ...] = ()
     footer: str = ""
     contact: str = ""
     licence: str = ""

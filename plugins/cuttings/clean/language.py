@@ -30,8 +30,8 @@ ENGLISH_SHARE = 0.08
 ENOUGH_LETTERS = 100
 
 #: A text is read in pieces of about so many signs, at most so many of them, from its beginning to its end. A piece
-#: counts where the reader is as sure as this: it was of 3,437 in 3,505 pieces of 100 signs of news, each time rightly. A
-#: language is the article's that has so much of what counts.
+#: counts where the reader is as sure as this: it was of 3,437 in 3,505 pieces of 100 signs of news, rightly each time.
+#: A language is the article's that has so much of what counts.
 PIECE = 600
 MOST_PIECES = 12
 SURE = 0.8

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import BinaryIO
 
 #: The exit code of what could not be made; a build uses the same.
 NOT_MADE = 3
@@ -34,15 +33,22 @@ def beside(target: Path) -> Iterator[Path]:
         raise
 
 
-def note(package: Path) -> None:
-    """Puts a package into the list of those that lie beside it: its name, its size in bytes, its SHA-256.
+def note(package: Path) -> int:
+    """Puts a package into the list of those beside it: its name, its size in bytes, its SHA-256; answers the size.
+
+    A bag is a folder: its size is that of all its files, and its fingerprint that of its list of lists (the tag
+    manifest of RFC 8493), in which every other file has its own.
 
     Raises:
         OSError: the package cannot be read, or the list cannot be written.
 
     """
-    with package.open("rb") as file:
-        row = {"file": package.name, "bytes": str(package.stat().st_size), "sha256": _digest(file)}
+    files = [path for path in package.rglob("*") if path.is_file()] if package.is_dir() else [package]
+    size = sum(path.stat().st_size for path in files)
+    listed = package / "tagmanifest-sha256.txt" if package.is_dir() else package
+    with listed.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    row = {"file": package.name, "bytes": str(size), "sha256": digest}
     target = package.with_name(f"{package.stem}.packages.csv")
     rows = {row["file"]: row, **_noted(target)} | {row["file"]: row}
     out = io.StringIO()
@@ -51,10 +57,7 @@ def note(package: Path) -> None:
     table.writerows(rows[name] for name in sorted(rows))
     with beside(target) as new:
         new.write_text(out.getvalue(), encoding="utf-8", newline="\n")
-
-
-def _digest(file: BinaryIO) -> str:
-    return hashlib.file_digest(file, "sha256").hexdigest()
+    return size
 
 
 def _noted(table: Path) -> dict[str, dict[str, str]]:
@@ -62,7 +65,7 @@ def _noted(table: Path) -> dict[str, dict[str, str]]:
     if not table.is_file():
         return {}
     rows = csv.DictReader(io.StringIO(table.read_text(encoding="utf-8")))
-    return {row["file"]: row for row in rows if table.with_name(row["file"]).is_file()}
+    return {row["file"]: row for row in rows if table.with_name(row["file"]).exists()}
 
 
 def remove(path: Path) -> None:

@@ -92,12 +92,15 @@ class Chromium:
 
     def complaints(self) -> list[str]:
         """What the console said since it was last asked."""
-        return [f"{entry['level']}: {entry['message']}" for entry in self.driver.get_log("browser")]
+        return [f"{entry['level']}: {entry['message']}" for entry in self._log("browser")]
 
     def requests(self) -> list[str]:
         """The addresses that were asked for since this was last asked."""
-        events = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
+        events = (json.loads(entry["message"])["message"] for entry in self._log("performance"))
         return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
 
+    def _log(self, kind: str) -> list[dict[str, Any]]:
+        return list(self.driver.get_log(kind))  # type: ignore[no-untyped-call]
+
     def _tell(self, command: str, settings: dict[str, Any]) -> dict[str, Any]:
-        return self.driver.execute_cdp_cmd(command, settings)
+        return dict(self.driver.execute_cdp_cmd(command, settings))

@@ -16,9 +16,9 @@ from pathlib import Path
 import bagit
 
 if __package__:
-    from tools.beside import beside, site_of, stop
+    from tools.beside import beside, note, site_of, stop
 else:
-    from beside import beside, site_of, stop
+    from beside import beside, note, site_of, stop
 
 
 def make_bag(parts: dict[str, Path], target: Path) -> int:
@@ -49,15 +49,24 @@ def today() -> date:
     return datetime.fromtimestamp(int(stated) if stated else time.time(), UTC).date()
 
 
+def _first_reason(error: shutil.Error) -> str:
+    """Why the first of the files could not be copied; on a full disk it is the same for hundreds."""
+    source, _, reason = error.args[0][0]
+    return f"{source}: {reason}"
+
+
 def main() -> None:
     """Reads the four arguments, makes the bag and says what it made."""
     seeds, content, site, target = (Path(argument) for argument in sys.argv[1:5])
     site_of(sys.argv[3], site)
     try:
         count = make_bag({"seeds": seeds, "content": content, "site": site}, target)
-    except (OSError, shutil.Error) as error:
-        stop(f"{target}: {error}")
-    print(f"{target}: a bag of {count} files")
+        size = note(target)
+    except shutil.Error as error:
+        stop(f"{target}: {_first_reason(error)}")
+    except OSError as error:
+        stop(f"{target}: {error.strerror or error}")
+    print(f"{target}: a bag of {count} files, {size:,} bytes")
 
 
 if __name__ == "__main__":

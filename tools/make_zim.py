@@ -9,6 +9,7 @@ from __future__ import annotations
 import mimetypes
 import os
 import re
+import shutil
 import struct
 import sys
 import zlib
@@ -112,11 +113,19 @@ def make_zim(site: Path, target: Path, day: str) -> int:
                 for name, value in metadata(front, language, day).items():
                     creator.add_metadata(name, value)
         except RuntimeError as error:
-            raise OSError(str(error)) from error
+            raise OSError(_why(error, target)) from error
         archive = Archive(new)
         if not archive.check():
             raise OSError(f"{target} is not whole after writing")
         return int(archive.entry_count)
+
+
+def _why(error: RuntimeError, target: Path) -> str:
+    """What libzim says, or, where that is nothing, what is likely."""
+    said = str(error).strip()
+    if said and said != "Unknown exception":
+        return said.splitlines()[-1]
+    return f"libzim could not write it; is the disk full? {shutil.disk_usage(target.parent).free:,} bytes are free"
 
 
 def metadata(front: str, language: str, day: str) -> dict[str, str]:
@@ -167,10 +176,10 @@ def main() -> None:
     site, target = site_of(sys.argv[1], Path(sys.argv[1])), Path(sys.argv[2])
     try:
         count = make_zim(site, target, day())
-        note(target)
+        size = note(target)
     except OSError as error:
         stop(f"{target}: {error.strerror or error}")
-    print(f"{target}: {count} entries, {target.stat().st_size:,} bytes")
+    print(f"{target}: {count} entries, {size:,} bytes")
 
 
 if __name__ == "__main__":

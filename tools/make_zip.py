@@ -41,10 +41,10 @@ def main() -> None:
     site, target = site_of(sys.argv[1], Path(sys.argv[1])), Path(sys.argv[2])
     try:
         count = make_zip(site, target)
-        note(target)
+        size = note(target)
     except OSError as error:
         stop(f"{target}: {error.strerror or error}")
-    print(f"{target}: {count} files, {target.stat().st_size:,} bytes")
+    print(f"{target}: {count} files, {size:,} bytes")
 
 
 if __name__ == "__main__":

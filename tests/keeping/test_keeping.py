@@ -7,8 +7,10 @@ import zipfile
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+import bagit
 import pytest
 from tools.beside import beside, note
+from tools.make_bag import make_bag
 from tools.make_zip import main as make_zip_main
 from tools.make_zip import make_zip
 
@@ -72,9 +74,6 @@ def test_a_zip_holds_the_site_in_one_folder_and_is_the_same_each_time(site: Path
 
 
 def test_a_bag_is_valid_and_holds_seeds_pages_and_site(site: Path, tmp_path: Path) -> None:
-    bagit = pytest.importorskip("bagit")
-    from tools.make_bag import make_bag  # noqa: PLC0415 - only where the library is
-
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_text("raw")
     assert make_bag({"seeds": tmp_path / "seeds", "site": site}, tmp_path / "kept.bag") == 5
@@ -110,6 +109,20 @@ def test_each_package_is_noted_beside_with_its_size_and_fingerprint(tmp_path: Pa
     (tmp_path / "kept.zim").unlink()
     note(tmp_path / "kept.zip")
     assert "kept.zim" not in (tmp_path / "kept.packages.csv").read_text()
+
+
+def test_a_bag_is_noted_with_the_size_of_all_its_files_and_the_fingerprint_of_its_list_of_lists(
+    site: Path, tmp_path: Path
+) -> None:
+    bag = tmp_path / "kept.bag"
+    make_bag({"site": site}, bag)
+    size = note(bag)
+    assert size == sum(path.stat().st_size for path in bag.rglob("*") if path.is_file())
+    digest = sha256((bag / "tagmanifest-sha256.txt").read_bytes()).hexdigest()
+    assert (tmp_path / "kept.packages.csv").read_text() == f"file,bytes,sha256\nkept.bag,{size},{digest}\n"
+    (tmp_path / "kept.zip").write_bytes(b"")
+    note(tmp_path / "kept.zip")
+    assert f"kept.bag,{size},{digest}\nkept.zip,0," in (tmp_path / "kept.packages.csv").read_text()
 
 
 def test_a_zip_that_finds_no_room_leaves_nothing_and_says_so(

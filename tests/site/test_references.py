@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 from xml.etree import ElementTree as ET
 
 import feedparser
+import pytest
 from markdown import Markdown
 
 from cuttings.model import Actor, Kind
 from cuttings.site.archive import Archive, build_archive
 from cuttings.site.content import read_page
 from cuttings.site.feeds import discovery, feeds
-from cuttings.site.references import actor_references, article_references, bibliography
-
-if TYPE_CHECKING:
-    import pytest
+from cuttings.site.references import actor_references, article_references, bibliography, writers_of
 
 KNOWN = {
     "people/jane-roe": Actor("people/jane-roe", Kind.PERSON, "Jane Roe", ("J. Roe",), wikidata="Q42"),
@@ -49,8 +46,64 @@ def test_a_certain_date_is_given_to_reference_managers_and_an_uncertain_one_only
     assert (first["citation_publication_date"], first["DC.date"]) == ("2011-10-21", "2011-10-21")
     assert "citation_publication_date" not in about
     assert about["DC.date"] == "2011-09~"
-    assert first["DC.source"] == "a.txt, SHA-256 00ff"
+    assert first["DCTERMS.provenance"] == "a.txt, SHA-256 00ff"
     assert "citation_journal_title" not in about
+
+
+#: How Zotero's translators "Embedded Metadata" and "RDF" read the tags of a page: its field, the tags it trusts first.
+ZOTERO = {
+    "itemType": ("DC.type",),
+    "title": ("citation_title", "DC.title"),
+    "creators": ("citation_author", "DC.creator"),
+    "date": ("citation_publication_date", "DC.date"),
+    "publicationTitle": ("citation_journal_title", "DC.source"),
+    "language": ("citation_language", "DC.language"),
+}
+
+
+def in_zotero(slug: str) -> dict[str, list[str]]:
+    """What Zotero makes of an article's page."""
+    tags = article_references(slug, ARCHIVE, "Fair").tags
+    read = {
+        field: next(filter(None, ([value for tag, value in tags if tag == name] for name in names)), [])
+        for field, names in ZOTERO.items()
+    }
+    return {field: values for field, values in read.items() if values}
+
+
+def test_zotero_takes_an_article_for_one_of_a_newspaper_with_outlet_date_and_each_writer() -> None:
+    assert in_zotero("first") == {
+        "itemType": ["newspaperArticle"],
+        "title": ["One </script> & “two”"],
+        "creators": ["A. Writer"],
+        "date": ["2011-10-21"],
+        "publicationTitle": ["Crier"],
+        "language": ["en"],
+    }
+    # Where the outlet is not known no file of ours becomes one.
+    assert in_zotero("about") == {
+        "itemType": ["newspaperArticle"],
+        "title": ["About"],
+        "date": ["2011-09~"],
+        "language": ["en"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("byline", "writers"),
+    [
+        ("Jane Roe", ("Jane Roe",)),
+        ("Jane Roe and John Doe", ("Jane Roe", "John Doe")),
+        ("Jane Roe, Ann Lee, and John van der Doe", ("Jane Roe", "Ann Lee", "John van der Doe")),
+        ("Jane Roe; Ann Lee", ("Jane Roe", "Ann Lee")),
+        ("Jane Roe, Reuters", ("Jane Roe, Reuters",)),
+        ("Jane Roe and the staff of The Town Crier", ("Jane Roe and the staff of The Town Crier",)),
+        ("Sandy Anderson", ("Sandy Anderson",)),
+        ("", ()),
+    ],
+)
+def test_each_writer_of_a_byline_is_told_apart_where_it_is_plain(byline: str, writers: tuple[str, ...]) -> None:
+    assert writers_of(byline) == writers
 
 
 def test_linked_data_names_who_is_mentioned_and_cannot_end_its_script() -> None:
@@ -77,7 +130,8 @@ def test_an_actor_is_described_with_other_names_ids_and_coordinates() -> None:
 
 def test_a_list_tells_reference_managers_of_each_article() -> None:
     first, about = (dict(parse_qsl(ARCHIVE.cards[slug].coins)) for slug in ("first", "about"))
-    assert (first["rft.atitle"], first["rft.jtitle"]) == ("One </script> & “two”", "Crier")
+    assert (first["rft_val_fmt"], first["rft.type"]) == ("info:ofi/fmt:kev:mtx:dc", "newspaperArticle")
+    assert (first["rft.title"], first["rft.source"]) == ("One </script> & “two”", "Crier")
     assert first["rft.date"] == "2011-10-21"
     assert "rft.date" not in about
 

@@ -1,16 +1,17 @@
 // The article's citation as BibTeX, RIS and CSL-JSON, made from the tags in the page's head and the site's edition.js.
 (() => {
-  const tag = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+  const tags = (name) => [...document.querySelectorAll(`meta[name="${name}"]`)].map((tag) => tag.content.replace(/\s+/g, " ").trim());
+  const tag = (name) => tags(name)[0] ?? "";
   const about = {
     title: tag("DC.title"),
-    author: tag("DC.creator"),
+    authors: tags("DC.creator"),
     outlet: tag("DC.publisher"),
     date: tag("DC.date"),
     isCertain: Boolean(tag("citation_publication_date")),
     language: tag("DC.language"),
     archive: tag("DCTERMS.isPartOf"),
     place: tag("DC.identifier"),
-    source: tag("DC.source"),
+    source: tag("DCTERMS.provenance"),
     address: tag("DC.relation"),
   };
   const key = about.place.replace(/^.*\/|\.html$/g, "");
@@ -29,7 +30,7 @@
     const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
     const fields = [
       ["title", about.title],
-      ["author", about.author && `{${clean(about.author)}}`],
+      ["author", about.authors.map((author) => `{${clean(author)}}`).join(" and ")],
       ["journal", about.outlet],
       ["year", parts[0]],
       ["day", parts[2] && String(Number(parts[2]))],
@@ -48,7 +49,7 @@
     [
       ["TY", "NEWS"],
       ["TI", about.title],
-      ["AU", about.author],
+      ...about.authors.map((author) => ["AU", author]),
       ["T2", about.outlet],
       ["PY", parts[0]],
       ["DA", parts.join("/")],
@@ -57,7 +58,7 @@
       ["N1", note],
     ]
       .filter(([, value]) => value)
-      .map(([name, value]) => `${name}  - ${value.replace(/\s+/g, " ")}`)
+      .map(([name, value]) => `${name}  - ${value}`)
       .concat("ER  - ")
       .join("\n");
 
@@ -67,7 +68,7 @@
       id: key,
       type: "article-newspaper",
       title: about.title,
-      author: about.author && [{ literal: about.author }],
+      author: about.authors.map((author) => ({ literal: author })),
       issued,
       "container-title": about.outlet,
       language: about.language,
@@ -76,7 +77,7 @@
       URL: url,
       note: [edition && `Edition ${edition} of the archive`, about.source && `source file ${about.source}`].filter(Boolean).join("; "),
     };
-    return JSON.stringify([Object.fromEntries(Object.entries(fields).filter(([, value]) => value))], null, 1);
+    return JSON.stringify([Object.fromEntries(Object.entries(fields).filter(([, value]) => value?.length !== 0 && value))], null, 1);
   };
 
   for (const [label, text] of [["BibTeX", bibtex()], ["RIS", ris()], ["CSL-JSON", csl()]]) {

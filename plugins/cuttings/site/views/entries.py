@@ -72,13 +72,17 @@ class CardView:
 
     @property
     def coins(self) -> str:
-        """The article as reference managers find it in a list: an OpenURL context object (COinS, ANSI/NISO Z39.88)."""
+        """The article as reference managers find it in a list: an OpenURL context object (COinS, ANSI/NISO Z39.88).
+
+        Its format is that of Dublin Core, in which Zotero writes and reads articles of newspapers; that for journals
+        would make them scholarly ones.
+        """
         about = {
             "ctx_ver": "Z39.88-2004",
-            "rft_val_fmt": "info:ofi/fmt:kev:mtx:journal",
-            "rft.genre": "article",
-            "rft.atitle": self.title,
-            "rft.jtitle": self.outlet.name if self.outlet.is_known else "",
+            "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc",
+            "rft.type": "newspaperArticle",
+            "rft.title": self.title,
+            "rft.source": self.outlet.name if self.outlet.is_known else "",
             "rft.date": self.date.machine[:10],
         }
         return urlencode({key: value for key, value in about.items() if value})

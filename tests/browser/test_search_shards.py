@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.browser.test_search import Search
 from tests.site.searching import value_of, written
-from tests.site.test_search_shards import archive_of
+from tests.site.test_search_shards import archive_of, as_paragraph
 
+from cuttings.site.archive import build_archive
+from cuttings.site.content import read_page
 from cuttings.site.search.shards import shards
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tools.chromium import Chromium
+
+    from cuttings.site.archive import Archive
 
 pytestmark = pytest.mark.browser
 
@@ -24,10 +28,15 @@ pytestmark = pytest.mark.browser
 def root(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A search page over thirty articles, from 2000 to 2007 and undated, in shards of few."""
     monkeypatch.setattr("cuttings.site.search.building.shards", lambda archive: shards(archive, 450, 900))
-    written(archive_of([*range(0, 2900, 100), None]), tmp_path, tmp_path / "none")
-    shutil.copytree(site / "theme", tmp_path / "theme")
-    shutil.copyfile(site / "search.html", tmp_path / "search.html")
-    return f"{tmp_path.as_uri()}/"
+    return searched(archive_of([*range(0, 2900, 100), None]), site, tmp_path)
+
+
+def searched(archive: Archive, site: Path, folder: Path) -> str:
+    """The address of a folder with the search of an archive, and its page."""
+    written(archive, folder, folder / "none")
+    shutil.copytree(site / "theme", folder / "theme")
+    shutil.copyfile(site / "search.html", folder / "search.html")
+    return f"{folder.as_uri()}/"
 
 
 def asked(browser: Chromium) -> set[str]:
@@ -50,6 +59,39 @@ def test_a_year_loads_the_shards_of_that_year_alone(browser: Chromium, root: str
 
     assert asked(browser) == wanted
     assert 0 < len(wanted) < len(contents)
+
+
+def test_what_filters_would_leave_is_counted_over_all_shards_whatever_their_values_are_called(
+    browser: Chromium, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cuttings.site.search.building.shards", lambda archive: shards(archive, 450, 900))
+    outlets = ("__proto__", "constructor", "<b>Crier</b>")
+    pages = (
+        read_page(
+            f"n{n}.md",
+            f"n{n}",
+            f"Title: {n}\nEdtf: {2000 + n}\nCategory: {outlets[n % 3]}\n\nIt rained.\n",
+            as_paragraph,
+            (),
+        )
+        for n in range(20)
+    )
+    page = Search(browser, searched(build_archive(pages, {}), site, tmp_path), "?q=rained").says("20 articles found")
+    page.waits_for(lambda: len(page.all("[data-filter-of=year] .search-value")) == 20)
+
+    shown = [value.replace("\n", " ") for value in page.all("[data-filter-of=outlet] .search-value")]
+    assert shown == ["__proto__ 7", "constructor 7", "<b>Crier</b> 6"]
+    page.click("[data-filter-of=outlet] .search-value")
+    page.says("7 articles found")
+    page.waits_for(lambda: len(page.all("[data-filter-of=year] .search-value")) == 7)
+    assert browser.complaints() == []
+
+
+def test_whoever_asks_for_no_word_loads_no_words(browser: Chromium, root: str) -> None:
+    Search(browser, root, "?year=2003&sort=newest").says("4 articles found")
+    assert not [address for address in browser.requests() if "/index/" in address]
+    Search(browser, root, "?year=2003&q=rained").says("4 articles found")
+    assert [address for address in browser.requests() if "/index/" in address]
 
 
 @pytest.mark.parametrize(("order", "first"), [("newest", "2007"), ("oldest", "2000")])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+from base64 import b64decode
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,6 +67,30 @@ def test_every_file_is_a_classic_script_and_the_contents_name_shards_languages_a
     assert shard["years"] == ["2011", "2012", "undated"]
     assert {code: about["page_count"] for code, about in shard["entry"]["languages"].items()} == {"en": 2, "fr": 1}
     assert (made / "wasm.fr.js").is_file()
+
+
+def test_counts_name_for_each_value_of_a_filter_the_articles_that_have_it(made: Path) -> None:
+    (counted,) = made.glob("*/counts/en.js")
+    table = value_of(counted)
+    told = {
+        (filter_, value, table["articles"][place])
+        for filter_, values in table["filters"]
+        for value, steps in values
+        for place in accumulate(steps)
+    }
+    packs = (value_of(path) for path in counted.parents[1].glob("fragment/en_*.js"))
+    articles = {
+        path.removeprefix("fragment/").removesuffix(".pf_fragment"): json.loads(gzip.decompress(b64decode(data))[12:])
+        for pack in packs
+        for path, data in pack.items()
+    }
+    assert told == {
+        (filter_, value, article)
+        for article, about in articles.items()
+        for filter_, values in about["filters"].items()
+        for value in values
+    }
+    assert len(articles) == 2
 
 
 def test_an_archive_without_articles_has_contents_that_say_so(tmp_path: Path) -> None:

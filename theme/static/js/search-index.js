@@ -57,8 +57,11 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   };
 
-  // What Pagefind's library takes for `fetch`: every file out of the pack that holds it.
-  const fetchFrom = (shard, load) => {
+  // An index chunk without words. Whoever asks for no word is handed these, since Pagefind then wants all chunks.
+  const NO_WORDS = new Uint8Array([...new TextEncoder().encode("pagefind_dcd"), 0x81, 0x80]);
+
+  // Reads files of a shard's index out of the packs that hold them.
+  const filesOf = (shard, load) => {
     const packOf = async (path) => {
       const name = path.slice(0, path.lastIndexOf("."));
       if (path.startsWith("wasm.")) return name;
@@ -68,14 +71,19 @@
       const firsts = fragments[file.slice(0, file.lastIndexOf("_"))];
       return `${shard.shard}/fragment/${firsts[lastBefore(firsts, file)]}`;
     };
-    return async (address) => {
-      const path = address.slice(1).replace(/\?.*/, "");
-      if (path === "pagefind-entry.json") return { json: async () => structuredClone(shard.entry) };
+    return async (path) => {
       const pack = await load.pack(await packOf(path));
       const bytes = bytesOf(pack[path]);
-      const isSmall = path.startsWith("fragment/");
-      return { arrayBuffer: async () => (isSmall ? bytes : await inflated(bytes)).buffer };
+      return path.startsWith("fragment/") ? bytes : inflated(bytes); // a fragment is too small for it to pay
     };
+  };
+
+  // What Pagefind's library takes for `fetch`.
+  const fetchFrom = (shard, read, hasWords) => async (address) => {
+    const path = address.slice(1).replace(/\?.*/, "");
+    if (path === "pagefind-entry.json") return { json: async () => structuredClone(shard.entry) };
+    const bytes = !hasWords && path.startsWith("index/") ? NO_WORDS.slice() : await read(path);
+    return { arrayBuffer: async () => bytes.buffer };
   };
 
   // What Pagefind's library takes for `WebAssembly`: its program is compiled once, however many instances run it.
@@ -105,12 +113,18 @@
     return from;
   };
 
-  const addCounts = (sum, counts) => {
-    for (const [filter, values] of Object.entries(counts)) {
-      sum[filter] ??= {};
-      for (const [value, count] of Object.entries(values)) sum[filter][value] = (sum[filter][value] ?? 0) + count;
+  // Pagefind itself would read all filters anew for each shard, and name every value of the archive in each answer.
+  const addCounts = (sum, { articles, filters }, results) => {
+    const ids = new Set(results.map((result) => result.id));
+    const isFound = articles.map((id) => ids.has(id));
+    for (const [filter, values] of filters) {
+      sum[filter] ??= new Map();
+      for (const [value, steps] of values) {
+        let [place, count] = [0, 0];
+        for (const step of steps) if (isFound[(place += step)]) count++;
+        if (count) sum[filter].set(value, (sum[filter].get(value) ?? 0) + count);
+      }
     }
-    return sum;
   };
 
   const KEY = { newest: "0000", oldest: "9999" }; // undated articles stand behind all others, both ways
@@ -120,20 +134,20 @@
     return (one, other) => (key(one) === key(other) ? 0 : way * (key(one) < key(other) ? -1 : 1));
   };
 
-  // Answers `{search, counts, lookUp, warm, isEmpty}` for the index in a folder; see each.
+  // Answers `{search, lookUp, warm, isEmpty}` for the index in a folder; see each.
   const open = async (folder) => {
     const load = loader(folder);
     const contents = await load.pack("contents");
     const programs = new Map();
     const instances = new Map();
 
-    const library = (shard, language, use) => {
-      const key = `${shard.shard} ${language} ${use}`;
+    const library = (shard, language, hasWords) => {
+      const key = `${shard.shard} ${language} ${hasWords}`;
       if (!instances.has(key)) {
         const { wasm } = shard.entry.languages[language];
         if (!programs.has(wasm)) programs.set(wasm, compiledOnce());
         const page = { querySelector: () => ({ getAttribute: () => language }) };
-        const made = globalThis.pagefindLibrary(fetchFrom(shard, load), page, programs.get(wasm), soon);
+        const made = globalThis.pagefindLibrary(fetchFrom(shard, filesOf(shard, load), hasWords), page, programs.get(wasm), soon);
         instances.set(key, made.createInstance({ basePath: "/", noWorker: true, excerptLength: 32 }));
       }
       return instances.get(key);
@@ -147,11 +161,11 @@
       const isDated = (shard) => shard.years.some((year) => year !== "undated");
       return [...shards.filter(isDated).reverse(), ...shards.filter((shard) => !isDated(shard))];
     };
-    // Those for counting are other instances than those for finding: once it has read the filters, each answer counts.
-    const librariesOf = (shard, use) => Object.keys(shard.entry.languages).map((language) => library(shard, language, use));
+    const languagesOf = (shard) => Object.keys(shard.entry.languages);
+    const librariesOf = (shard, hasWords) => languagesOf(shard).map((language) => library(shard, language, hasWords));
 
     // The articles that hold the words, or all where `words` is null: how many, and the first `n` of them with their words
-    // in context. `onPart` is given the same of the shards that have answered so far; where it says false, nothing more
+    // in context, and what each filter would leave of them. `onPart` is given the same of the shards that have answered so far; where it says false, nothing more
     // is looked for, and the answer is null.
     const search = async (words, filters, sort, onPart) => {
       const shards = asked(filters, sort);
@@ -160,7 +174,7 @@
       // Everything that the answer needs is on its way before the first shard is asked.
       for (const shard of shards) {
         load.pack(`${shard.shard}/about`).catch(() => {}); // whoever needs it asks again, and says so
-        for (const instance of librariesOf(shard, "find")) instance.preload(words, options).catch(() => {});
+        for (const instance of librariesOf(shard, words !== null)) instance.preload(words, options).catch(() => {});
       }
       const answers = [];
       for (const shard of shards) {
@@ -168,14 +182,15 @@
           if (!(await onPart(together(answers, sort)))) return null;
           await breath();
         }
-        answers.push(await Promise.all(librariesOf(shard, "find").map((instance) => instance.search(words, options))));
+        const asking = librariesOf(shard, words !== null).map((instance) => instance.search(words, options));
+        answers.push({ shard, found: (await Promise.all(asking)).map((answer) => answer.results) });
       }
       return together(answers, sort);
     };
 
-    // `answers` has for each shard one of each language.
+    // `answers` has for each shard what was found in each language.
     const together = (answers, sort) => {
-      const results = answers.map((shard) => shard.map((answer) => answer.results));
+      const results = answers.map((answer) => answer.found);
       const total = results.flat().reduce((sum, found) => sum + found.length, 0);
       const read = (found) => Promise.all(found.map((result) => result.data()));
       const best = (n) => {
@@ -193,20 +208,17 @@
         }
         return found;
       };
-      return { total, first: sort ? inTime : best };
+      return { total, first: sort ? inTime : best, counts: (isWanted) => counts(answers, isWanted) };
     };
 
-    // How many of the articles found each value of each filter would leave. Reads every filter of the shards asked.
-    const counts = async (words, filters, isWanted) => {
+    // For each filter a map of its values to how many of the articles found have them; null as soon as nobody wants it.
+    const counts = async (answers, isWanted) => {
       const sum = {};
-      if (contents.shards.length) await load.library();
-      for (const shard of asked(filters)) {
-        for (const instance of librariesOf(shard, "count")) {
-          await instance.filters();
-          if (!isWanted()) return null;
-          addCounts(sum, (await instance.search(words, { filters })).filters);
-          await breath();
-        }
+      for (const { shard, found } of answers) {
+        const tables = await Promise.all(languagesOf(shard).map((language) => load.pack(`${shard.shard}/counts/${language}`)));
+        await breath();
+        if (!isWanted()) return null;
+        found.forEach((results, i) => addCounts(sum, tables[i], results));
       }
       return sum;
     };
@@ -216,7 +228,7 @@
       if (contents.shards.length) await load.library();
       for (const shard of asked({})) {
         load.pack(`${shard.shard}/about`).catch(() => {});
-        librariesOf(shard, "find");
+        librariesOf(shard, true);
         await breath();
       }
     };
@@ -240,7 +252,7 @@
       return [...found.values()].sort((one, other) => other.isWhole - one.isWhole || other.articles - one.articles);
     };
 
-    return { search, counts, lookUp, warm, isEmpty: contents.shards.length === 0 };
+    return { search, lookUp, warm, isEmpty: contents.shards.length === 0 };
   };
 
   globalThis.archiveIndex = { open };

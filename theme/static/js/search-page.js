@@ -20,7 +20,8 @@
     made.addEventListener("click", onClick);
     return made;
   };
-  const number = (n) => n.toLocaleString("en");
+  // As toLocaleString("en") writes it, which first reads the rules of all languages.
+  const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
   const articles = (n) => `${number(n)} ${n === 1 ? "article" : "articles"}`;
 
   // Pagefind marks the words it found as `<mark>` in text whose own "<" and ">" it has written as references.
@@ -64,11 +65,22 @@
   const inOrder = (filter) => (one, other) =>
     filter === "year" ? one[0].localeCompare(other[0]) : other[1] - one[1] || one[0].localeCompare(other[0]);
 
+  // The first of some entries in order; where there are thousands, they are not all sorted for a few.
+  const firstOf = (entries, most, order) => {
+    const first = [];
+    for (const entry of entries) {
+      if (first.length === most && order(entry, first.at(-1)) > 0) continue;
+      first.push(entry);
+      first.sort(order).splice(most);
+    }
+    return first;
+  };
+
   // The values of one filter that would leave something, with how much.
   const values = (filter, counts, chosen, choose) => {
-    const left = Object.entries(counts).filter(([value, count]) => count && !chosen.includes(value));
-    const shown = filter === "year" ? left.length : SHOWN_VALUES;
-    const sorted = left.sort(inOrder(filter)).slice(0, shown);
+    const left = [...counts].filter(([value]) => !chosen.includes(value));
+    const order = inOrder(filter);
+    const sorted = filter === "year" ? left.sort(order) : firstOf(left, SHOWN_VALUES, order);
     return sorted.map(([value, count]) =>
       element(
         "li",

@@ -2,7 +2,7 @@
 (async () => {
   const { FILTERS, articles, result, name, chip, values } = globalThis.searchPage;
   const PAGE = 10;
-  const PATIENCE = 120; // milliseconds after the last key
+  const PATIENCE = 60; // milliseconds after the last key: most keys follow sooner, and a pause is hardly felt
   const NAMES = 5;
 
   const form = document.getElementById("search");
@@ -86,7 +86,7 @@
     for (const part of filters.querySelectorAll(".search-filter")) {
       const filter = part.dataset.filterOf;
       if (part.querySelector("input")?.value) continue; // it shows what was looked for
-      const list = values(filter, counts[filter] ?? {}, state[filter], (value) => choose(filter, value));
+      const list = values(filter, counts[filter] ?? new Map(), state[filter], (value) => choose(filter, value));
       part.querySelector("ul").replaceChildren(...list);
       part.hidden = !list.length;
     }
@@ -131,7 +131,7 @@
     if (!isCurrent()) return;
     draw(last, found, true);
     // Counting reads every filter, so it waits until there is something to read.
-    const counted = await index.counts(words, asked, isCurrent);
+    const counted = await last.counts(isCurrent);
     if (counted && isCurrent()) drawFilters(counted);
   };
   const showMore = async () => {
@@ -158,7 +158,7 @@
     return later(async () => {
       const found = (await index.lookUp(input.value)).filter((actor) => actor.kind === filter);
       if (!input.value) return show();
-      const counts = Object.fromEntries(found.map((actor) => [actor.name, actor.articles]));
+      const counts = new Map(found.map((actor) => [actor.name, actor.articles]));
       const take = (value) => {
         input.value = "";
         choose(filter, value).catch(fail);

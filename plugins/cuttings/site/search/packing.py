@@ -2,13 +2,15 @@
 
 A pack is `cuttingsPack("0/index/en_5476214", {"index/en_5476214.pf_index": "H4sI…"})`. Index chunks, filters and
 metadata are a pack each, since a query needs few of them; fragments, one for each article, share packs in order of
-their names, and the table of contents holds the first name in each pack, so that a browser finds one by halving.
+their names, and the table of contents holds the first name in each pack, so that a browser finds one by halving. What
+filters hold is packed a second time, all in one, as the browser counts with it.
 """
 
 from __future__ import annotations
 
 import json
 from base64 import b64encode
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,9 +39,24 @@ def packs_of(bundle: Bundle, shard: str) -> Iterator[tuple[str, str]]:
         for path, data in sorted(language.files.items()):
             name = f"{shard}/{path.rpartition('.')[0]}"
             yield name, pack(name, {path: _base64(data)})
+        name = f"{shard}/counts/{language.code}"
+        yield name, pack(name, counts_of(language))
         for first, bundled in fragment_packs(language):
             name = f"{shard}/fragment/{first}"
             yield name, pack(name, bundled)
+
+
+def counts_of(language: Language) -> Mapping[str, Any]:
+    """What a browser counts an answer with: the ids of all articles, and of each filter's values who has them.
+
+    The places of those articles are told as steps from one to the next, which are short numbers.
+    """
+    # Pairs, since a script's object takes a value "__proto__" for something else than a key.
+    filters = [
+        [name, [[value, [place - last for last, place in pairwise([0, *places])]] for value, places in values.items()]]
+        for name, values in language.filters.items()
+    ]
+    return {"articles": language.articles, "filters": filters}
 
 
 def fragment_packs(language: Language) -> Iterator[tuple[str, dict[str, str]]]:

@@ -38,12 +38,18 @@ _KNOWN = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\.[a-z-]+\.pagefind|
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The index of the articles in one language: its files by the path at which Pagefind's library asks for them."""
+    """The index of the articles in one language: its files by the path at which Pagefind's library asks for them.
+
+    `articles` are the ids by which an answer names what it found; `filters` holds for each filter and each value of it
+    the places in `articles` of those that have it.
+    """
 
     code: str
     wasm: str
     files: dict[str, bytes]
     fragments: dict[str, bytes]
+    articles: tuple[str, ...]
+    filters: dict[str, dict[str, list[int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +108,10 @@ def _language(folder: Path, code: str, about: dict[str, Any], paths: Iterable[st
     wanted |= {f"filter/{digest}.pf_filter" for _, digest in meta[_FILTERS]}
     if missing := sorted(wanted - set(data)):
         raise SearchError(f"Pagefind wrote no {missing[0]}; is the disk full?")
-    filters = {}
-    for name, digest in meta[_FILTERS]:
-        sorted_filter = _sorted_filter(name, _content(data[f"filter/{digest}.pf_filter"]))
+    filters, tables = {}, {}
+    for name, digest in sorted(meta[_FILTERS]):
+        tables[name] = _values(name, _content(data[f"filter/{digest}.pf_filter"]))
+        sorted_filter = bytes(cbor2.dumps([name, [[value, places] for value, places in tables[name].items()]]))
         filters[name] = f"{code}_{hashlib.sha256(sorted_filter).hexdigest()[:7]}", sorted_filter
     meta[_FILTERS] = [[name, filters[name][0]] for name in sorted(filters)]
     meta[_SORTS] = sorted(meta[_SORTS])
@@ -113,13 +120,15 @@ def _language(folder: Path, code: str, about: dict[str, Any], paths: Iterable[st
     files[f"pagefind.{code}.pf_meta"] = _compressed(cbor2.dumps(meta))
     fragments = {path: chunk for path, chunk in data.items() if path.startswith("fragment/")}
     _expect(len(fragments) == about["page_count"], "another number of fragments than pages")
-    return Language(code, about["wasm"] or "unknown", files, fragments)
+    articles = tuple(article for article, _ in meta[1])
+    return Language(code, about["wasm"] or "unknown", files, fragments, articles, tables)
 
 
-def _sorted_filter(name: str, data: bytes) -> bytes:
+def _values(name: str, data: bytes) -> dict[str, list[int]]:
+    """The values of a filter in order, each with the places of the articles that have it."""
     parsed = _parsed(data)
     _expect(len(parsed) == 2 and parsed[0] == name, f"the filter {name} of another shape")  # noqa: PLR2004 - name, values
-    return bytes(cbor2.dumps([name, sorted(parsed[1])]))
+    return dict(sorted(parsed[1]))
 
 
 def _parsed(data: bytes) -> list[Any]:

@@ -10,6 +10,7 @@ from cuttings.site.articles import MOST, article_view, articles_views, outlet_pa
 from cuttings.site.content import ContentPage, read_page
 from cuttings.site.filing import filing
 from cuttings.site.front import front_view, rule_views
+from cuttings.site.views.actor import TitleView
 from cuttings.site.views.article import ArticleView
 from cuttings.site.years import articles_by_year
 
@@ -85,7 +86,11 @@ def test_an_actor_page_holds_every_sentence_that_names_it() -> None:
         ("Jane Roe", True),
         (" opened the fair in Springfield.", False),
     )
-    assert (roe.forms, roe.titles, roe.mentions) == ((("Jane Roe", 2), ("Roe", 1)), (("Mayor", 1),), 3)
+    assert (roe.forms, roe.titles, roe.mentions) == (
+        (("Jane Roe", 2), ("Roe", 1)),
+        (TitleView("Mayor", 1, "21 October 2011"),),
+        3,
+    )
     assert (roe.first and roe.first.slug, roe.last and roe.last.slug) == ("first", "second")
 
 

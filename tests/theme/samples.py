@@ -17,6 +17,7 @@ from cuttings.site.views.actor import (
     ActorView,
     CompanionView,
     NamingArticle,
+    TitleView,
     UncertainView,
     WhichLink,
     WhichMention,
@@ -199,7 +200,7 @@ _SENTENCE = SentenceView("articles/sixty-names.html#s1", (("Mayor ", False), ("A
 PERSON = ActorView(
     name=MAYOR,
     forms=(("Ada Holm", 3), ("Holm", 9)),
-    titles=(("Mayor of Port Ash", 2),),
+    titles=(TitleView("Mayor of Port Ash", 2, "3 May 1998 to September 2011"),),
     mentions=12,
     first=FIRST,
     last=CROWDED,

@@ -13,7 +13,7 @@ from cuttings.site.filing import spelled, spelled_out
 from cuttings.site.network.together import nearest, neighbours_of
 from cuttings.site.parts import address_of_part, divided, parts_views, span
 from cuttings.site.threads import LABELS
-from cuttings.site.views.actor import ActorView, CompanionView, NamingArticle
+from cuttings.site.views.actor import ActorView, CompanionView, NamingArticle, TitleView
 from cuttings.site.views.entries import PartLink, SentenceView
 from cuttings.site.views.lists import LetterView, ListView
 from cuttings.site.years import year_bars
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cuttings.site.filing import Filing
     from cuttings.site.passages import Sentence
     from cuttings.site.views.actor import WhichLink
-    from cuttings.site.views.entries import CardView, NameView
+    from cuttings.site.views.entries import CardView, DateView, NameView
 
 #: What one page of mentions holds, in signs of its markup: with its frame less than 200 kB.
 MOST_SIGNS = 120_000
@@ -56,7 +56,7 @@ def actor_views(
     view = ActorView(
         name=archive.names[actor],
         forms=_by_count(forms),
-        titles=_by_count(_titles(actor, archive)),
+        titles=_titles(actor, archive),
         mentions=forms.total(),
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
@@ -137,11 +137,21 @@ def _forms(sentences: Iterable[Sentence], actor: str) -> Iterable[str]:
         yield from (name.form for name in sentence.names if name.actor == actor)
 
 
-def _titles(actor: str, archive: Archive) -> Counter[str]:
-    """In how many articles each title stands with the actor's name."""
-    return Counter(
-        title for slug in archive.naming[actor] for named, title in archive.pages[slug].titles if named == actor
-    )
+def _titles(actor: str, archive: Archive) -> tuple[TitleView, ...]:
+    """The titles that stand with the actor's name; which article gives one tells when it was given."""
+    given: dict[str, list[DateView]] = {}
+    for slug in archive.naming[actor]:
+        for named, title in archive.pages[slug].titles:
+            if named == actor:
+                given.setdefault(title, []).append(archive.cards[slug].date)
+    titles = (TitleView(title, len(dates), _from_to(dates)) for title, dates in given.items())
+    return tuple(sorted(titles, key=lambda title: (-title.articles, title.title)))
+
+
+def _from_to(dates: Iterable[DateView]) -> str:
+    """When the first of the dates was and when the last, in words, without the hour; they are in order."""
+    days = [date.label.partition(",")[0] for date in dates if date.is_known]
+    return " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
 
 
 def _pieces(slug: str, archive: Archive, sentences: Sequence[Sentence], actor: str) -> Iterator[NamingArticle]:

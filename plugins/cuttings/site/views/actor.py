@@ -24,6 +24,16 @@ class NamingArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleView:
+    """A title or role that articles give an actor: "U.S. Secretary of State", in how many, and from when to when."""
+
+    title: str
+    articles: int
+    #: "21 October 2011 to 3 May 2012", of the dated ones; "" where all are undated.
+    dates: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompanionView:
     """An actor often named together with another, and the articles that name both (the first few of `together`)."""
 
@@ -48,8 +58,8 @@ class ActorView:
     name: NameView
     #: The forms in which the articles write the name, with how often each does.
     forms: tuple[tuple[str, int], ...]
-    #: What the articles call the actor ("U.S. Secretary of State"), with the number of articles that do.
-    titles: tuple[tuple[str, int], ...]
+    #: What the articles call the actor, those first that most articles give.
+    titles: tuple[TitleView, ...]
     mentions: int
     first: CardView | None
     last: CardView | None

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from tests.theme import samples
 from tests.theme.rendering import render
 
+from cuttings.evidence import Row
 from cuttings.model import Kind
 from cuttings.site.actors import MOST_NAMES, actor_views, list_views
 from cuttings.site.archive import build_archive
-from cuttings.site.articles import outlet_pages, outlets_views
+from cuttings.site.articles import articles_views, outlet_pages, outlets_views
 from cuttings.site.content import read_page
 from cuttings.site.filing import filing
+from cuttings.site.front import rule_views
 from cuttings.site.parts import address_of_part, divided, parts_views
 from cuttings.site.uncertain import UncertainView, parts_of_which, uncertain_views
 from cuttings.site.views.actor import WhichMention, WhichView
@@ -151,6 +154,67 @@ def test_names_that_could_be_several_are_divided() -> None:
     assert [view.href for view in lists][:2] == ["uncertain.html", "names/uncertain/2.html"]
     assert all(weight("uncertain.html", view.href, uncertain=view) < MOST for view in lists)
     assert uncertain_views([]) == (UncertainView("uncertain.html", (), 0),)
+
+
+#: As long as headlines and names come, in letters that take three bytes.
+LONG = "कखगघङचछजझञटठडढणतथदधन " * 6
+
+
+def long_card(number: int, date: DateView) -> CardView:
+    outlet = OutletView(LONG, f"outlets/{'long-' * 20}.html", 9)
+    return CardView(f"a{number}", f"articles/{'long-' * 20}{number}.html", LONG, date, outlet, LONG * 2)
+
+
+def test_10000_articles_by_date_stay_below_200_kb_a_page_whatever_their_headlines() -> None:
+    day, none = DateView("3 May 1998", "1998-05-03", "1998-05-03", "1998-05-03", 1998, 5), DateView("undated")
+    cards = [*(long_card(n, day) for n in range(8_000)), *(long_card(n, none) for n in range(2_000))]
+    whole, *parts = articles_views(cards)
+
+    assert (whole.years, whole.undated) == ((), ())
+    assert sum(len(part.undated) + sum(year.total for year in part.years) for part in parts) == 10_000
+    assert weight("articles.html", whole.href, articles=whole) < MOST
+    for part in (parts[0], parts[-1], max(parts, key=lambda part: len(part.undated))):
+        assert weight("articles.html", part.href, articles=part) < MOST
+
+
+def test_names_and_outlets_as_long_as_they_come_stay_below_200_kb_a_page() -> None:
+    names = [
+        NameView(f"people/n{n}", Kind.PERSON, f"{LONG}{n}", f"people/{'long-' * 20}{n}.html", 3) for n in range(900)
+    ]
+    outlets = {f"{LONG}{n}": OutletView(f"{LONG}{n}", f"outlets/{long}{n}.html", 3) for n in range(900)}
+    card = long_card(1, DateView("undated"))
+    which = [WhichView(f"{LONG}{n}", f"uncertain/{long}{n}.html", (), (), 3) for n in range(900)]
+
+    for view in list_views(Kind.PERSON, names, filing(names, "en")):
+        assert weight("names.html", view.href, list=view) < MOST
+    for outlet in outlets_views(replace(archive_of(1, 1), outlets=outlets), (), "en"):
+        assert weight("outlets.html", outlet.href, outlets=outlet) < MOST
+    for uncertain in uncertain_views(which):
+        assert weight("uncertain.html", uncertain.href, uncertain=uncertain) < MOST
+    mentions = tuple(WhichMention(card, "two people are Holm", ()) for _ in range(100))
+    for part in parts_of_which(WhichView("Holm", "uncertain/holm.html", tuple(names), mentions, 100)):
+        assert weight("which.html", part.href, which=part) < MOST
+
+
+def test_the_page_of_the_rules_of_cutting_stays_below_200_kb_however_many_rules_there_are() -> None:
+    rows = tuple(Row(n, "cut", f"{LONG}{LONG}{n}", "", f"rule-{n % 100}", LONG) for n in range(1_000))
+    pages = [
+        read_page("x", f"a{n}", f"Title: {LONG}\nCategory: Crier\n\nNothing.\n", _to_html(), rows) for n in range(40)
+    ]
+    rules = rule_views(build_archive(pages, {}))
+
+    assert len(rules) == 100
+    assert all(rule.samples for rule in rules)
+    assert weight("cuts.html", "cuts.html", rules=rules) < MOST
+
+
+def test_an_article_whose_source_was_mostly_cut_stays_light() -> None:
+    rows = tuple(Row(n, "cut", f"{LONG}{LONG}{n}", "", "rule", "it is no text of the article") for n in range(3_000))
+    article = replace(samples.ARTICLE, cuts=rows, uncertain=rows, unknown=rows)
+
+    html = render("article.html", "articles/x.html", {"article": article})
+    assert len(html.encode()) < MOST
+    assert "and 2,940 more: <a" in html
 
 
 @given(st.lists(st.integers(0, 50), max_size=60), st.integers(1, 60))

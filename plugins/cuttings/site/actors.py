@@ -11,7 +11,7 @@ from cuttings.model import Actor
 from cuttings.site.copies import count_distinct
 from cuttings.site.filing import spelled, spelled_out
 from cuttings.site.network.together import nearest, neighbours_of
-from cuttings.site.parts import address_of_part, divided, parts_views, span
+from cuttings.site.parts import address_of_part, divided, parts_views, signs_of_link, span
 from cuttings.site.threads import LABELS
 from cuttings.site.views.actor import ActorView, CompanionView, NamingArticle, TitleView
 from cuttings.site.views.entries import PartLink, SentenceView
@@ -100,7 +100,7 @@ def list_views(kind: Kind, names: Iterable[NameView], filed: Filing) -> tuple[Li
     pages = [replace(whole, alphabet=alphabet, most=tuple(most))]
     for letter, group in letters.items():
         address = f"names/{kind.folder}-{spelled(letter)}.html"
-        groups = divided(group, MOST_NAMES)
+        groups = divided(group, MOST_SIGNS, lambda name: signs_of_link(MOST_SIGNS // MOST_NAMES, name))
         links = [
             PartLink(f"{part[0].name} to {part[-1].name}", address_of_part(address, number), len(part))
             for number, part in enumerate(groups, start=1)

@@ -18,7 +18,7 @@ from cuttings.site.dates import MONTHS, date_view
 from cuttings.site.filing import sorted_texts
 from cuttings.site.languages import direction_of, language_name
 from cuttings.site.pairs import Pairs
-from cuttings.site.parts import address_of_part, divided, parts_views, span
+from cuttings.site.parts import address_of_part, divided, parts_views, signs_of_link, span
 from cuttings.site.related import places_in_threads, related_to
 from cuttings.site.threads import threads_of
 from cuttings.site.views.article import ArticleView, CopiesView
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from cuttings.site.views.entries import CardView
 
 
-#: How many articles one page lists: about 150 kB.
-MOST = 200
+#: How many articles one page lists, and what they may take, in signs of its markup.
+MOST, MOST_SIGNS_OF_ROWS = 200, 160_000
 #: What one page of an outlet's articles with their summaries holds, in signs of its markup.
 MOST_SIGNS = 120_000
 #: Up to so many outlets, the list shows articles of each; and how many one page lists without them.
@@ -121,7 +121,7 @@ def articles_views(cards: Iterable[CardView]) -> tuple[ArticlesView, ...]:
     """The pages that list all articles by date: `articles.html`, and where that would be too long its parts."""
     cards = tuple(cards)
     undated = sum(not card.date.is_known for card in cards)
-    if len(cards) <= MOST:
+    if len(_chunks(cards)) == 1:
         return (_view(cards, ArticlesView((), (), len(cards), undated_total=undated)),)
     parts = tuple(_parts(cards))
     links = tuple(link for link, _ in parts)
@@ -143,14 +143,14 @@ def _parts(cards: Sequence[CardView]) -> Iterable[tuple[PartLink, tuple[CardView
     """The articles of each year, and the undated ones, in parts of a bearable length."""
     for year, of_year in groupby(cards, key=lambda card: card.date.year):
         name = str(year) if year else "undated"
-        for number, part in enumerate(_chunks(tuple(of_year)), start=1):
+        for number, part in enumerate(_chunks(of_year), start=1):
             label = name.capitalize() if number == 1 else f"{name.capitalize()}, part {number}"
             address = name if number == 1 else f"{name}-{number}"
             yield PartLink(label, f"dates/{address}.html", len(part)), part
 
 
-def _chunks(cards: tuple[CardView, ...]) -> Iterable[tuple[CardView, ...]]:
-    return (cards[start : start + MOST] for start in range(0, len(cards), MOST))
+def _chunks(cards: Iterable[CardView]) -> list[tuple[CardView, ...]]:
+    return divided(cards, MOST_SIGNS_OF_ROWS, lambda card: max(MOST_SIGNS_OF_ROWS // MOST, _signs_of_row(card)))
 
 
 def _months(cards: Sequence[CardView]) -> Iterable[MonthView]:
@@ -181,7 +181,7 @@ def outlets_views(archive: Archive, pages: Iterable[OutletPage], language: str) 
     if len(outlets) <= FEW_OUTLETS:
         first = {page.outlet.name: page for page in pages if not page.parts or page.parts.number == 1}
         return (OutletsView(_OUTLETS, tuple(outlets), tuple(first[outlet.name] for outlet in outlets)),)
-    groups = divided(outlets, MOST_OUTLETS)
+    groups = divided(outlets, MOST_SIGNS, lambda outlet: signs_of_link(MOST_SIGNS // MOST_OUTLETS, outlet))
     links = [
         PartLink(f"{group[0].name} to {group[-1].name}", address_of_part("names/outlets.html", number), len(group))
         for number, group in enumerate(groups, start=1)
@@ -191,6 +191,11 @@ def outlets_views(archive: Archive, pages: Iterable[OutletPage], language: str) 
         OutletsView(link.href, group, parts=parts)
         for link, group, parts in zip(links, groups, parts_views(links), strict=True)
     )
+
+
+def _signs_of_row(card: CardView) -> int:
+    """About what a list without summaries spends on an article."""
+    return 400 + len(card.title.encode()) + len(card.coins) + len(card.href) + len(card.outlet.name.encode())
 
 
 def _signs(card: CardView) -> int:

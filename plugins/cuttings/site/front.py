@@ -26,8 +26,8 @@ _NEWEST = 6
 _THREADS = 6
 _NAMES = 12
 
-#: How many of its cuts a rule shows.
-_SAMPLES = 8
+#: How many of its cuts a rule shows, and how many all rules together: about 100 kB.
+_SAMPLES, _SAMPLES_IN_ALL = 8, 120
 #: In how many articles, the earliest, samples of a rule are looked for.
 _SAMPLED = 50
 
@@ -104,11 +104,12 @@ def _samples(
     """For each rule its reason and a few of its cuts from the first articles, each text once."""
     samples: dict[str, tuple[str, dict[str, CardView]]] = {}
     wanted = {page.slug for pages in holders.values() for page in pages}
+    most = max(1, min(_SAMPLES, _SAMPLES_IN_ALL // max(1, len(holders))))
     for slug in archive.pages:
         for row in archive.pages[slug].evidence if slug in wanted else ():
             if row.what == Role.CUT:
                 _, texts = samples.setdefault(row.rule, (row.reason, {}))
-                if len(texts) < _SAMPLES:
+                if len(texts) < most:
                     texts.setdefault(row.text, archive.cards[slug])
     return samples
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cuttings.site.views.entries import PartLink, PartsView
 
@@ -10,6 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cuttings.site.views.entries import DateView
+
+    class Link(Protocol):
+        """A name and where it leads."""
+
+        @property
+        def name(self) -> str: ...
+
+        @property
+        def href(self) -> str: ...
+
 
 T = TypeVar("T")
 
@@ -31,6 +41,11 @@ def divided(items: Iterable[T], most: int, size: Callable[[T], int] = lambda _: 
         groups[-1].append(item)
         filled += weight
     return [tuple(group) for group in groups]
+
+
+def signs_of_link(least: int, link: Link) -> int:
+    """About what a list spends on a name that is a link, at least so many signs."""
+    return max(least, 130 + len(link.name.encode()) + len(link.href))
 
 
 def address_of_part(href: str, number: int) -> str:

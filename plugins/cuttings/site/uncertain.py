@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuttings.page import article_slug
-from cuttings.site.parts import address_of_part, divided, parts_views, span
+from cuttings.site.parts import address_of_part, divided, parts_views, signs_of_link, span
 from cuttings.site.views.actor import UncertainView, WhichLink, WhichMention, WhichView
 from cuttings.site.views.entries import PartLink, SentenceView
 
@@ -58,7 +58,7 @@ def parts_of_which(view: WhichView) -> tuple[WhichView, ...]:
 def uncertain_views(views: Iterable[WhichView]) -> tuple[UncertainView, ...]:
     """The list of all names that could be several, in parts where they are many."""
     names = [WhichLink(view.name, view.href, view.total) for view in views]
-    groups = divided(names, MOST_NAMES)
+    groups = divided(names, MOST_SIGNS, lambda name: signs_of_link(MOST_SIGNS // MOST_NAMES, name))
     links = [
         PartLink(f"{group[0].name} to {group[-1].name}", address_of_part("names/uncertain.html", number), len(group))
         for number, group in enumerate(groups, start=1)

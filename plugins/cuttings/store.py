@@ -92,7 +92,9 @@ class Store:
             if self._puts % _PUTS == 0:
                 self._connection.commit()
             self._connection.execute(
-                "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?)", (stage, version, fingerprint, value, checksum)
+                # Not "INSERT": in the Turkish locale Python does not know that word again, and begins no transaction.
+                "REPLACE INTO result VALUES (?, ?, ?, ?, ?)",
+                (stage, version, fingerprint, value, checksum),
             )
 
     def keep_only(self, stage: str, fingerprints: Iterable[str]) -> None:

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -54,19 +54,19 @@ class Fault:
 
 @dataclass(frozen=True)
 class Ended:
-    """How a build ended: its exit code (below 0 the signal that killed it), what it said, and its changes by call.
+    """How a build ended: its exit code (below 0 the signal that killed it), what it said, and its changes in order.
 
     `met` is the change at which the fault came, as "rename output.new"; "" where the build made fewer changes.
     """
 
     code: int
     said: str
-    calls: Counter[str] = field(default_factory=Counter)
+    changes: tuple[str, ...] = ()
     met: str = ""
 
     @property
-    def changes(self) -> int:
-        return self.calls.total()
+    def calls(self) -> Counter[str]:
+        return Counter(change.partition(" ")[0] for change in self.changes)
 
 
 def build(
@@ -91,7 +91,7 @@ def build(
         _run(archive, {"THEME": theme, **(settings or {})}, prepare, said, tell)
     os.close(said)
     tell.close()
-    calls: Counter[str] = Counter()
+    changes: list[str] = []
     met = ""
     altered: list[str] = []
 
@@ -101,10 +101,10 @@ def build(
             return 0
         if call in ALTERING and _names(place) > 1:
             altered.append(f"{call} {place}")
-        calls[call] += 1
-        if calls.total() != fault.at:
+        changes.append(f"{call} {place.removeprefix(f'{archive.folder}/')}")
+        if len(changes) != fault.at:
             return 0
-        met = f"{call} {place.removeprefix(f'{archive.folder}/')}"
+        met = changes[-1]
         if not fault.error:
             os.kill(child, signal.SIGKILL)
         return fault.error
@@ -115,7 +115,7 @@ def build(
     hear.close()
     assert altered == [], f"written into files that the standing site has as well: {altered}"
     with os.fdopen(hear_said, encoding="utf-8", errors="replace") as words:
-        return Ended(os.waitstatus_to_exitcode(status), words.read(), calls, met)
+        return Ended(os.waitstatus_to_exitcode(status), words.read(), tuple(changes), met)
 
 
 @cache

@@ -46,7 +46,8 @@ os.scandir = lambda *a: Scanned(sorted(scanned(*a), key=lambda one: one.name, re
 HERE = {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C", "LANG": "C"}
 #: The day that a bag states; faketime lets the times of files be.
 DATED = {"SOURCE_DATE_EPOCH": "86400", "NO_FAKE_STAT": "1"}
-THERE = {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "LANG": "de_DE.UTF-8"}
+#: The locales in which numbers, dates and letters are written otherwise: "i" is no small letter of "I" in Turkish.
+LOCALES = ("de_DE.UTF-8", "tr_TR.UTF-8")
 
 
 def built(folder: Path, clock: str, umask: int, more: str, environment: dict[str, str]) -> dict[str, bytes]:
@@ -81,10 +82,30 @@ def run(command: list[str], env: dict[str, str], umask: int, *arguments: str | P
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_same_seeds_give_the_same_bytes_everywhere(tmp_path: Path) -> None:
+def is_installed(name: str) -> bool:
+    """Whether the system has the locale: Python does not say where one is asked for that is not there."""
+    listed = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.lower()
+    return name.lower().replace("utf-8", "utf8") in listed.split()
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return built(tmp_path_factory.mktemp("here"), "1999-12-31 23:59:50", 0o022, "", HERE)
+
+
+def test_the_clock_can_be_set() -> None:
+    if not shutil.which("faketime"):
+        pytest.skip("faketime is not installed (apt-get install faketime): the years 1999 and 2039 are not tried")
+
+
+@pytest.mark.parametrize("name", LOCALES)
+def test_the_same_seeds_give_the_same_bytes_everywhere(tmp_path: Path, here: dict[str, bytes], name: str) -> None:
+    if not is_installed(name):
+        pytest.skip(f"the locale {name} is not installed (localedef -i {name[:5]} -f UTF-8 {name})")
     (tmp_path / "order").mkdir()
     (tmp_path / "order" / "sitecustomize.py").write_text(OTHER_ORDER)
-    here = built(tmp_path / "a", "1999-12-31 23:59:50", 0o022, "", HERE)
-    there = built(tmp_path / ("a long way " * 8) / "b", "2039-01-19 03:14:08", 0o077, str(tmp_path / "order"), THERE)
+    place = tmp_path / ("a long way " * 8) / "b"
+    there = {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": name, "LANG": name}
+    made = built(place, "2039-01-19 03:14:08", 0o077, str(tmp_path / "order"), there)
     assert len(here) > 50
-    assert differing(here, there) == []
+    assert differing(here, made) == []

@@ -3,7 +3,7 @@
     python tests/fuzz/guided.py [READER…]
 
 FUZZ_SECONDS says for how long (60 each). It begins with the corpus in `tests/fuzz/corpus`; what reaches something new
-is kept in `build/fuzz/corpus`. An input that breaks a promise is written down in `build/fuzz` and named; it belongs into
+is kept in `build/fuzz/corpus`. One that breaks a promise is written down in `build/fuzz` and named; it belongs into
 the first corpus once the reader is mended: the quick tests read all of that.
 """
 

@@ -54,12 +54,14 @@ class Staging:
     def put(self, path: str, data: bytes) -> None:
         """Writes the file, or takes it where the standing site has one of the same bytes.
 
+        By its mark an unfinished site is known as ours: that is never missing, not for a moment.
+
         Raises:
             OSError: it cannot be written.
 
         """
         digest = hashlib.sha256(data).hexdigest()
-        former = self._former.get(path)
+        former = self._former.get(path) if path != MARK else None
         if former and former.sha256 == digest and self.keep(path):
             return
         self._write(path, data, digest)
@@ -150,10 +152,14 @@ class Staging:
         return _made(former.sha256, now, former.source) if same else None
 
     def _write(self, path: str, data: bytes, digest: str) -> None:
-        with open(self._place(path), "wb") as file:  # noqa: PTH123 - the same
+        place = self._place(path)
+        beside = f"{place}.new" if path == MARK else place
+        with open(beside, "wb") as file:  # noqa: PTH123 - the same
             file.write(data)
             file.flush()
             self.made[path] = _made(digest, os.fstat(file.fileno()))
+        if beside != place:
+            os.replace(beside, place)  # noqa: PTH105 - the same
         self.written.add(path)
 
     def _place(self, path: str) -> str:
@@ -163,7 +169,7 @@ class Staging:
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - the same
             self._folders.add(folder)
-        if path in self.made or os.path.lexists(place):
+        if path != MARK and (path in self.made or os.path.lexists(place)):
             os.unlink(place)  # noqa: PTH108 - the same
         return place
 

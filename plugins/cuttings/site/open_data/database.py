@@ -27,10 +27,12 @@ def write_database(path: Path, tables: Iterable[Table], runs: Iterable[tuple[Tab
     tables = tuple(tables)
     path.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(path)) as database:
+        # Python begins no transaction by itself: it tells by the locale's letters whether a statement needs one.
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.execute("PRAGMA journal_mode = OFF")
             # The build that is killed begins anew, in another folder.
             database.execute("PRAGMA synchronous = OFF")
+            database.execute("BEGIN")
             for table in tables:
                 database.execute(_creation(table))
             for table, rows in runs:
@@ -43,7 +45,7 @@ def write_database(path: Path, tables: Iterable[Table], runs: Iterable[tuple[Tab
                         index = f"{table.name}_by_{column.name}"
                         database.execute(f"CREATE INDEX {index} ON {table.name} ({column.name})")
             _index_texts(database, next(table for table in tables if table.name == "articles"))
-            database.commit()
+            database.execute("COMMIT")
             database.execute("VACUUM")
     except sqlite3.OperationalError as error:
         raise OSError(f"{path}: {error}") from error

@@ -178,9 +178,8 @@ def test_10000_articles_by_date_stay_below_200_kb_a_page_whatever_their_headline
 
 
 def test_names_and_outlets_as_long_as_they_come_stay_below_200_kb_a_page() -> None:
-    names = [
-        NameView(f"people/n{n}", Kind.PERSON, f"{LONG}{n}", f"people/{'long-' * 20}{n}.html", 3) for n in range(900)
-    ]
+    long = "long-" * 20
+    names = [NameView(f"people/n{n}", Kind.PERSON, f"{LONG}{n}", f"people/{long}{n}.html", 3) for n in range(900)]
     outlets = {f"{LONG}{n}": OutletView(f"{LONG}{n}", f"outlets/{long}{n}.html", 3) for n in range(900)}
     card = long_card(1, DateView("undated"))
     which = [WhichView(f"{LONG}{n}", f"uncertain/{long}{n}.html", (), (), 3) for n in range(900)]

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: The articles of one batch have so many signs at most, or there is one of them.
+_BATCH_SIGNS = 100_000
+
 #: The folder of this package: a stage's version is a digest of its program.
 _HERE = Path(__file__).parent
 
@@ -105,8 +108,7 @@ def read_safely(
 
     So does one that takes longer than that many seconds.
     """
-    for start in range(0, len(articles), BATCH):
-        batch = articles[start : start + BATCH]
+    for batch in _batches(articles):
         try:
             # Those of a batch share what one may take: where that is too little, each has it for itself.
             with within(seconds):
@@ -114,6 +116,21 @@ def read_safely(
         except (Exception, LimitError):  # noqa: BLE001 - a fault in one article must not cost the others
             found = [_read_alone(article, recognizer, faults, seconds, lexicon) for article in batch]
         yield from found
+
+
+def _batches(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """The articles in their order, so many at a time that few are read twice where one takes too long."""
+    batch: list[Article] = []
+    signs = 0
+    for article in articles:
+        size = sum(len(block.text) for block in article.blocks)
+        if batch and (len(batch) == BATCH or signs + size > _BATCH_SIGNS):
+            yield batch
+            batch, signs = [], 0
+        batch.append(article)
+        signs += size
+    if batch:
+        yield batch
 
 
 def _read_alone(

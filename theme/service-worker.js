@@ -9,6 +9,8 @@ const MANIFEST = "manifest-sha256.txt";
 const KEPT = "kept-on-this-device"; // stands in a cache that holds everything
 const LARGE = /^(data|seeds|feeds)\/|^(manifest-sha256\.txt|feed\.xml)$/; // kept only when asked for
 const PAGE = /\.html$/;
+// What search begins with tells in which files the rest is; an older one would ask for files that are no longer there.
+const BEGINNING = /^search\/(contents\.js$|names\/)/;
 
 const addressOf = (path) => SCOPE + path.split("/").map(encodeURIComponent).join("/");
 
@@ -79,6 +81,9 @@ const renew = async (request, address, isLarge) => {
 const answer = async (event, path) => {
   const address = addressOf(path);
   const known = await caches.match(address, { cacheName: CACHE });
+  // Whoever keeps everything keeps one edition, of which each file fits the others, until the next has come whole.
+  if (known && (await caches.match(addressOf(KEPT), { cacheName: CACHE }))) return known;
+  if (known && BEGINNING.test(path)) return renew(event.request, address, false).catch(() => known.clone());
   if (known) {
     if (PAGE.test(path)) event.waitUntil(renew(event.request, address, false).catch(() => {})); // offline: it stays
     return known;

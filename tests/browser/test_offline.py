@@ -10,6 +10,8 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from tests.browser.test_search import served
+from tests.site.searching import written
+from tests.site.test_search_shards import archive_of
 
 from building import staged
 from cuttings.present import write_manifest
@@ -128,6 +130,52 @@ def test_what_a_later_build_no_longer_shows_leaves_the_device(browser: Chromium,
     assert set(before) - set(after) == {TALKS}
     driver.get(f"{address}take-away.html")
     until(driver, "#keep-status", "is on this device and opens without a network")
+
+
+def test_a_device_that_searched_one_edition_searches_the_next_from_its_first_visit(
+    browser: Chromium, site: Path, tmp_path: Path
+) -> None:
+    """Its search begins with what it remembers of the last one, whose files are no longer on the server."""
+    driver = browser.driver
+    own = shutil.copytree(site, tmp_path / "site")
+    script = (own / "service-worker.js").read_text("utf-8").partition("\n\n")[2]
+
+    def publish(words: str) -> None:
+        shutil.rmtree(own / "search")
+        written(archive_of([1, 2, 3], words), own, tmp_path / "none")
+        write_manifest(staged(own), script)
+
+    publish("It rained on the first edition.")
+    with served(own) as address:
+        open_controlled(driver, f"{address}index.html")
+        driver.get(f"{address}search.html?q=rained")
+        until(driver, "#search-status", "3 articles found")
+        WebDriverWait(driver, 60).until(lambda _: "search/contents.js" in on_device(driver))
+
+        publish("It snowed on the second edition.")
+        driver.get(f"{address}search.html?q=snowed")
+        until(driver, "#search-status", "3 articles found")
+        driver.get(f"{address}search.html?q=rained")
+        until(driver, "#search-status", "No article has all of this.")
+
+
+def test_what_was_kept_is_of_one_edition_until_the_next_has_come_whole(
+    browser: Chromium, site: Path, tmp_path: Path
+) -> None:
+    driver = browser.driver
+    own = shutil.copytree(site, tmp_path / "site")
+    with served(own) as address:
+        keep(driver, address)
+        before = on_device(driver)
+        # On its way to the next edition a server has some files of it, and no worker that names it yet.
+        for page in ("index.html", TALKS, "search/contents.js"):
+            (own / page).write_text("<p>Half of the next edition.</p>", "utf-8")
+        for page in ("index.html", TALKS):
+            driver.get(address + page)
+            assert "Half of the next edition." not in driver.page_source
+        driver.get(f"{address}search.html?q=roundtable")
+        until(driver, "#search-status", "1 article found")
+        assert on_device(driver) == before
 
 
 def test_what_was_kept_can_be_removed_from_the_device(browser: Chromium, site: Path) -> None:

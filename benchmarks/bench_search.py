@@ -50,6 +50,7 @@ addEventListener("DOMContentLoaded", () => {
   const note = (what) => {
     if (measured[what]) return;
     measured[what] = -1;
+    if (what === "first") measured.read = [...document.scripts].map((script) => script.src);
     requestAnimationFrame(() => setTimeout(() => (measured[what] = performance.now() - measured.since)));
   };
   const watch = (selector, look) =>
@@ -110,6 +111,7 @@ class Answer:
     filters: float
     longest: float
     cpu: float
+    first_bytes: int
     files: int
     bytes: int
 
@@ -225,8 +227,8 @@ def _print_index(keep: Path) -> None:
 
 
 def _print_answers(site: Path, queries: tuple[Query, ...], runs: int) -> None:
-    head = "| query | first, ms | all, ms | filters, ms | longest task, ms | CPU, ms | files | kB |"
-    rule = "|---|---:|---:|---:|---:|---:|---:|---:|"
+    head = "| query | first, ms | all, ms | filters, ms | longest task, ms | CPU, ms | kB to first | files | kB |"
+    rule = "|---|---:|---:|---:|---:|---:|---:|---:|---:|"
     print(f"From a disk, in a browser started for it (median of {runs}, and the slowest first result):\n")
     print(head, rule, sep="\n")
     for query in queries:
@@ -241,12 +243,12 @@ def _print_answers(site: Path, queries: tuple[Query, ...], runs: int) -> None:
 
 def _row(query: Query, answers: Sequence[Answer]) -> str:
     middle = [median(getattr(one, part) for one in answers) for part in Answer.__slots__]
-    first, every, filters, longest, cpu, files, size = middle
+    first, every, filters, longest, cpu, first_size, files, size = middle
     slowest = max(one.first for one in answers)
     name = f"{query.name} (`{unquote(query.address)}`)"
     return (
         f"| {name} | {first:.0f} (≤ {slowest:.0f}) | {every:.0f} | {filters:.0f} | {longest:.0f} | {cpu:.0f} "
-        f"| {files:.0f} | {size / 1000:.0f} |"
+        f"| {first_size / 1000:.0f} | {files:.0f} | {size / 1000:.0f} |"
     )
 
 
@@ -267,7 +269,7 @@ def _later(site: Path, queries: tuple[Query, ...]) -> list[Answer]:
         for query in queries:
             time.sleep(0.3)
             browser.requests()
-            before = _task_time(browser)
+            before = _thread_time(browser)
             words = dict(query.asked)
             # Typed, as far as it can be; filters are chosen with the pointer.
             if set(words) == {"q"}:
@@ -293,15 +295,21 @@ def _answer(browser: Chromium, before: float) -> Answer:
         if time.monotonic() > until:
             raise TimeoutError(str(browser.driver.execute_script("return measured")) + str(browser.complaints()))
         time.sleep(0.05)
-    cpu = (_task_time(browser) - before) * 1000
-    paths = {Path(unquote(urlsplit(one).path)) for one in browser.requests() if one.startswith("file:")}
-    read = [path.stat().st_size for path in paths if path.is_file()]
-    return Answer(told["first"], told["all"], told["filters"], told["longest"], cpu, len(read), sum(read))
+    cpu = (_thread_time(browser) - before) * 1000
+    sizes = {
+        address: path.stat().st_size
+        for address in browser.requests()
+        if address.startswith("file:") and (path := Path(unquote(urlsplit(address).path))).is_file()
+    }
+    late = {address for address in sizes if "/search/" in address} - set(told["read"])
+    first = sum(size for address, size in sizes.items() if address not in late)
+    times = told["first"], told["all"], told["filters"], told["longest"]
+    return Answer(*times, cpu, first, len(sizes), sum(sizes.values()))
 
 
-def _task_time(browser: Chromium) -> float:
+def _thread_time(browser: Chromium) -> float:
     metrics = browser.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
-    return float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
+    return float(next(one["value"] for one in metrics if one["name"] == "ThreadTime"))
 
 
 def _profile(site: Path, query: Query, target: Path) -> None:

@@ -72,8 +72,10 @@ def test_axe_finds_nothing_in_the_archive_of_the_five_seeds(browser: Chromium, s
     heaviest = (
         max((site / f).glob("*.html"), key=lambda p: p.stat().st_size) for f in ("articles", "people", "places")
     )
-    for page in (*sorted(site.glob("*.html")), *heaviest):
-        assert _violations(browser, axe, page) == []
+    for width, scheme in ((1280, "light"), (360, "dark")):
+        browser.look(width, scheme=scheme)
+        for page in (*sorted(site.glob("*.html")), *heaviest):
+            assert _violations(browser, axe, page) == []
 
 
 @pytest.mark.parametrize("page", KINDS)

@@ -36,3 +36,9 @@ def test_only_a_certain_date_is_given_to_machines() -> None:
 def test_what_is_only_bounded_counts_as_undated() -> None:
     assert not date_view("[2011-09-14..]").is_known
     assert date_view("2014-12-19?").is_known
+
+
+def test_a_list_shows_the_day_without_the_hour_and_leaves_a_doubt_as_it_is() -> None:
+    assert date_view("2011-10-21T10:45:00-05:00").day == "21 October 2011"
+    assert date_view("2014-12-19?").day == "probably 19 December 2014"
+    assert date_view("[2011-09-14..]").day == "undated, not before 14 September 2011"

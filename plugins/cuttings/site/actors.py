@@ -150,7 +150,7 @@ def _titles(actor: str, archive: Archive) -> tuple[TitleView, ...]:
 
 def _from_to(dates: Iterable[DateView]) -> str:
     """When the first of the dates was and when the last, in words, without the hour; they are in order."""
-    days = [date.label.partition(",")[0] for date in dates if date.is_known]
+    days = [date.day for date in dates if date.is_known]
     return " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
 
 

@@ -27,6 +27,11 @@ class DateView:
     reason: str = ""
 
     @property
+    def day(self) -> str:
+        """The label without the hour: "21 October 2011" for "21 October 2011, 10:45 (UTC−5)"."""
+        return self.label.partition(",")[0] if "T" in self.edtf else self.label
+
+    @property
     def is_known(self) -> bool:
         """Whether anything but "not before" is known."""
         return bool(self.order)

@@ -24,7 +24,7 @@ from catboost import CatBoostClassifier, Pool
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "plugins"), str(Path(__file__).parent)]
 
-from pack import pack_trees  # noqa: E402
+from pack import pack_trees, save  # noqa: E402
 from pages import LEFT_OUT, half_of  # noqa: E402
 
 from cuttings.clean.draft import apply, begin  # noqa: E402
@@ -163,7 +163,7 @@ def main() -> None:
                 check(name, choices, options.trees)
             packed = pack_trees(learn(choices, options.trees), Path(scratch))
             arrays |= {f"{name}_{key}": value for key, value in packed.items()}
-            np.savez_compressed(MODEL, **arrays)
+            save(MODEL, arrays)
     print(f"wrote {MODEL.relative_to(ROOT)}, {MODEL.stat().st_size:,} bytes")
 
 

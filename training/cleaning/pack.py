@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from catboost import CatBoostClassifier
@@ -29,7 +31,14 @@ def pack(path: Path, words: Vocabulary, first: CatBoostClassifier, second: CatBo
     }
     for name, model in (("first", first), ("second", second)):
         arrays |= {f"{name}_{key}": value for key, value in pack_trees(model, scratch).items()}
+    save(path, arrays)
+
+
+def save(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+    """Writes a model file, and beside it by what the program will know it again."""
     np.savez_compressed(path, **arrays)
+    lines = [f"{sha256(one.read_bytes()).hexdigest()}  {one.name}\n" for one in sorted(path.parent.glob("*.npz"))]
+    path.with_name("models.sha256").write_text("".join(lines), "ascii")
 
 
 def pack_trees(model: CatBoostClassifier, scratch: Path) -> dict[str, NDArray[np.generic]]:

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cuttings.clean.scoring.trees import Trees, evaluate
+from cuttings.clean.scoring.weights import read_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,7 @@ HEADLINE, BYLINE = "headline", "byline"
 
 @cache
 def _load(name: str) -> Trees:
-    with files("cuttings.clean.scoring").joinpath("lines.npz").open("rb") as stream, np.load(stream) as arrays:
-        return Trees.from_arrays(arrays, name)
+    return Trees.from_arrays(read_weights("lines.npz"), name)
 
 
 def weigh_lines(name: str, rows: Sequence[Sequence[float]]) -> tuple[float, ...]:

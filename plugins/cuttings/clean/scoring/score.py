@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +14,7 @@ from cuttings.clean.scoring.second_look import describe_second_look, describe_wo
 from cuttings.clean.scoring.shape import SHAPE, describe_shape
 from cuttings.clean.scoring.trees import Trees, evaluate
 from cuttings.clean.scoring.vocabulary import Vocabulary, weigh
+from cuttings.clean.scoring.weights import read_weights
 from cuttings.clean.words import is_prose
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ class Model:
 @cache
 def load_model() -> Model:
     """The model that ships with the program; training/cleaning makes it."""
-    with files("cuttings.clean.scoring").joinpath("model.npz").open("rb") as stream, np.load(stream) as arrays:
-        weights = arrays["words"].astype(np.float32) * arrays["words_scale"].astype(np.float32)
-        words = Vocabulary(arrays["keys"].astype(np.uint32), weights)
-        return Model(words, Trees.from_arrays(arrays, "first"), Trees.from_arrays(arrays, "second"))
+    arrays = read_weights("model.npz")
+    weights = arrays["words"].astype(np.float32) * arrays["words_scale"].astype(np.float32)
+    words = Vocabulary(arrays["keys"].astype(np.uint32), weights)
+    return Model(words, Trees.from_arrays(arrays, "first"), Trees.from_arrays(arrays, "second"))
 
 
 def score_passages(passages: tuple[Passage, ...]) -> tuple[float, ...]:

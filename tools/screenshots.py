@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
+#: Where pages of a kind lie, beside those at the root.
+FOLDERS = (
+    "articles people people/* organizations places outlets network/people timeline dates names uncertain pages".split()
+)
 ROOT = Path(__file__).parents[1]
 
 
@@ -26,10 +30,10 @@ def kinds_of_page(site: Path) -> Iterator[tuple[str, Path]]:
     """One page of each kind by name; of articles and actors the heaviest, where most can go wrong."""
     for page in sorted(site.glob("*.html")):
         yield page.stem, page
-    for folder in ("articles", "people", "organizations", "places", "outlets", "network/people", "timeline"):
-        pages = sorted((site / folder).glob("*.html"), key=lambda page: (-page.stat().st_size, page.name))
+    for folder in FOLDERS:
+        pages = sorted(site.glob(f"{folder}/*.html"), key=lambda page: (-page.stat().st_size, page.name))
         if pages:
-            yield f"{folder.replace('/', '-')}-page", pages[0]
+            yield f"{folder.replace('/*', '-part').replace('/', '-')}-page", pages[0]
 
 
 def draw_all(browser: Chromium, site: Path, to: Path) -> None:

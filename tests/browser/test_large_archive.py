@@ -50,6 +50,15 @@ def test_a_long_list_is_filtered_as_one_types_without_regard_to_accents(browser:
     assert browser.driver.find_element("class name", "filter-count").text.startswith("1 of ")
 
 
+def test_the_heading_over_the_names_in_most_articles_stands_in_one_line(browser: Chromium, large_site: Path) -> None:
+    for width in (360, 1280):
+        browser.look(width)
+        browser.open(large_site / "people.html")
+        high = "const heading = document.querySelector('.drawers h2'); return heading.getBoundingClientRect().height"
+
+        assert browser.driver.execute_script(high) < 45
+
+
 def test_pointing_at_a_name_beside_the_article_lights_its_mentions(browser: Chromium, large_site: Path) -> None:
     page = max((large_site / "articles").glob("*.html"), key=_weight)
     browser.open(page)

@@ -17,7 +17,7 @@ QUICK := $(BIN)/python -m pytest --numprocesses auto --dist loadscope
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults fuzz sbom audit check lint bench bench-actors bench-places bench-cleaning bench-search model spacy clean lock screenshots
+.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults fuzz sbom audit check lint bench bench-actors bench-places bench-cleaning bench-search bench-build model spacy clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -87,7 +87,7 @@ lint: .venv/installed-dev
 	@MYPYPATH=plugins $(BIN)/mypy
 	@PYTHONPATH=plugins $(BIN)/lint-imports --no-logo
 
-bench: bench-actors bench-places bench-cleaning bench-search ## measure everything that is measured
+bench: bench-actors bench-places bench-cleaning bench-search bench-build ## measure everything that is measured
 
 bench-actors: .venv/installed ## measure who is who
 	@$(BIN)/python benchmarks/bench_actors.py
@@ -100,6 +100,9 @@ bench-cleaning: .venv/installed ## measure cleaning
 
 bench-search: .venv/installed-dev ## measure search from a disk (needs Chromium; ARTICLES=how many)
 	@$(BIN)/python benchmarks/bench_search.py --articles $${ARTICLES:-10000}
+
+bench-build: .venv/installed-bench ## measure building beside Pelican and Hugo (SIZES="1000 10000 30000 100000")
+	@$(BIN)/python benchmarks/bench_build.py $(if $(SIZES),--articles $(SIZES))
 
 spacy: .venv/installed ## install spaCy's small English model, the other choice of CUTTINGS_RECOGNIZER
 	@$(INSTALL) -r requirements-spacy.txt
@@ -147,4 +150,9 @@ build/fuzz/installed: requirements-fuzz.txt .venv/installed
 .venv/installed-dev: requirements-dev.txt .venv/installed
 	@echo "Installing the packages that the tests need (once) …"
 	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+.venv/installed-bench: requirements-bench.txt .venv/installed
+	@echo "Installing Hugo, which building is measured beside (once) …"
+	@$(INSTALL) -r requirements-bench.txt
 	@touch $@

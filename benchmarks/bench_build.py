@@ -3,7 +3,7 @@
     python benchmarks/bench_build.py                        1,000 and 10,000 generated articles
     python benchmarks/bench_build.py --articles 30000 100000
     python benchmarks/bench_build.py --gather 1000          gathering, stage by stage, as well
-    python benchmarks/bench_build.py --hugo PATH --work FOLDER
+    python benchmarks/bench_build.py --hugo PROGRAM --work FOLDER
 
 Every program runs on its own, one after the other, on the same articles. CPU seconds are those of all its processes.
 The figures are kept in `benchmarks/results/`: `build.json`, and from it the table `build.md` and the picture

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from cuttings.contents import Contents
+    from cuttings.site.archive import Archive
     from cuttings.site.noting import Notes
     from cuttings.standing import Shown
     from cuttings.write import Staging
@@ -60,10 +60,9 @@ class Wholes:
         return whole.told
 
 
-def digest_of(contents: Contents, words: Mapping[str, str]) -> str:
-    """What tells one state of the whole archive from another."""
-    archive = contents.archive
-    digest = hashlib.sha256(f"{words} {contents.moved} {contents.hand_pages}".encode("utf-8", "surrogatepass"))
+def digest_of(archive: Archive, words: Mapping[str, str]) -> str:
+    """What tells one state of the whole archive from another, its settings' words among it."""
+    digest = hashlib.sha256(str(words).encode("utf-8", "surrogatepass"))
     for page in archive.pages.values():
         digest.update(f"{page.digest} {page.slug}\n".encode())
     for actor in (*archive.known.values(), *archive.names.values()):

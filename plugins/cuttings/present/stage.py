@@ -52,11 +52,11 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
     made_of = (maker.atlas, options.language, options.parts, maker.recognizer)
     pages = list(site_pages(noted, copied, notes, *made_of))
     texts = dict(feeds(noted.archive, notes.table("words", words)) if has_feeds else ())
-    wholes = Wholes(staging, former, digest_of(contents, words))
+    wholes = Wholes(staging, former, digest_of(raw, words))
     with ThreadPoolExecutor(max_workers=1) as beside:
         # Pagefind is a program of its own, so its work goes on beside that of the pages.
         search = beside.submit(wholes.make, "search", lambda folder: write_search(raw, folder, staging))
-        edition = wholes.make("data", lambda folder: write_open_data(raw, words, folder, staging))
+        edition = wholes.make("data", lambda folder: write_open_data(raw, words, folder))
         staging.put("data/bibliography.json", bibliography(raw, words["name"], edition).encode("utf-8"))
         staging.put(EDITION, edition_script(edition).encode("utf-8"))
         # In bytes: the names of seeds need not be text.

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from building import ROOT, Archive, archive_of
 from cuttings.page import print_page
+from cuttings.write import MARK
 from faulty import build, tree
 from promises import differing
 
@@ -202,12 +203,13 @@ def test_only_what_shows_the_change_is_written() -> None:
         assert "edition.js" in written
 
 
-def test_a_build_with_nothing_to_do_writes_nothing() -> None:
+def test_a_build_with_nothing_to_do_writes_nothing_but_the_mark_of_a_site() -> None:
     with editing() as edits:
         built(edits, edits.archive)
         before = inodes(edits.archive.output)
         built(edits, edits.archive)
-        assert inodes(edits.archive.output) == before
+        after = inodes(edits.archive.output)
+        assert {path for path in before | after if before.get(path) != after.get(path)} <= {MARK}
 
 
 def test_a_build_with_nothing_to_do_lays_out_no_network_and_no_map(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,3 +235,26 @@ def test_another_process_knows_the_site_again() -> None:
             known = json.loads(text)
             shown.append({name: known[name] for name in ("facts", "digests", "shown")})
         assert shown[0] == shown[1]
+
+
+def test_the_data_is_made_anew_for_a_tag_alone_and_not_for_a_page_about_the_collection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def written(*_: object) -> None:
+        message = "the data would say the same"
+        raise AssertionError(message)
+
+    with editing() as edits:
+        first = built(edits, edits.archive)
+        pages = edits.archive.content / "pages"
+        pages.mkdir()
+        (pages / "ours.md").write_text("Title: Our collection\n\nIt came in boxes.\n")
+        monkeypatch.setattr("cuttings.present.stage.write_open_data", written)
+        second = built(edits, edits.archive)
+        assert "pages/ours.html" in second
+        assert second["data/archive.sqlite"] == first["data/archive.sqlite"]
+        monkeypatch.undo()
+        story = edits.archive.content / "articles" / "story-0.md"
+        story.write_text(story.read_text().replace("Tags: ", "Tags: people/Zoe Lee; "))
+        entities = built(edits, edits.archive)["data/entities.ftm.jsonl"]
+        assert entities.count(b"Documentation") == first["data/entities.ftm.jsonl"].count(b"Documentation") + 1

@@ -16,7 +16,6 @@ import pytest
 from datasette.app import Datasette
 from markdown import Markdown
 from tests.site.follow_the_money import load_model
-from tests.site.searching import staging_of
 
 from cuttings.evidence import Row
 from cuttings.model import Actor, Kind
@@ -58,7 +57,7 @@ ARCHIVE = archive_of_two()
 
 def written(archive: Archive, folder: Path, words: dict[str, str] = WORDS) -> Path:
     """The data of an archive that has no last site."""
-    write_open_data(archive, words, folder, staging_of(folder, folder / "none"))
+    write_open_data(archive, words, folder)
     return folder
 
 
@@ -169,20 +168,3 @@ def test_the_same_archive_gives_the_same_bytes(data: Path, tmp_path: Path) -> No
 def test_an_archive_without_articles_has_empty_tables(tmp_path: Path) -> None:
     written(build_archive([], {}), tmp_path)
     assert (tmp_path / "mentions.csv").read_text() == "article,actor,form,start,end,address\n"
-
-
-def test_what_the_tables_would_say_again_is_taken_over_and_a_tag_alone_makes_it_anew(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def built(archive: Archive, site: str, last: str) -> dict[str, bytes]:
-        write_open_data(archive, WORDS, tmp_path / site / "data", staging_of(tmp_path / site, tmp_path / last))
-        return {path.name: path.read_bytes() for path in (tmp_path / site / "data").iterdir()}
-
-    first = built(ARCHIVE, "one", "none")
-    monkeypatch.setattr("cuttings.site.open_data.writing.write_database", None)
-    assert built(ARCHIVE, "two", "one") == first == {path.name: path.read_bytes() for path in data.iterdir()}
-
-    monkeypatch.undo()
-    tagged = read_page("articles/sum.md", "sum", HOSTILE.replace("\n", "\nTags: people/Zoé Roe\n", 1), str, ())
-    entities = built(build_archive([ARCHIVE.pages["fair"], tagged], KNOWN), "three", "two")["entities.ftm.jsonl"]
-    assert entities.count(b"Documentation") == first["entities.ftm.jsonl"].count(b"Documentation") + 1

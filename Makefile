@@ -17,7 +17,7 @@ QUICK := $(BIN)/python -m pytest --numprocesses auto --dist loadscope
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults fuzz sbom audit check lint bench bench-actors bench-places bench-cleaning bench-search bench-build model spacy clean lock screenshots
+.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults fuzz sbom audit check lint bench bench-actors bench-places bench-cleaning bench-search bench-build model spacy dask clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -107,6 +107,9 @@ bench-build: .venv/installed-bench ## measure building beside Pelican and Hugo (
 spacy: .venv/installed ## install spaCy's small English model, the other choice of CUTTINGS_RECOGNIZER
 	@$(INSTALL) -r requirements-spacy.txt
 
+dask: .venv/installed ## install what a dask cluster works with (CUTTINGS_CLUSTER), here and on each of its machines
+	@$(INSTALL) -r requirements-dask.txt
+
 model: ## train the recognizer anew: make model DATA=folder (about an hour and a half on two idle cores)
 	@[ -n "$(DATA)" ] || { echo "name the folder of training data: make model DATA=…; see training/recognizer/README.md"; exit 3; }
 	@[ -x build/training/bin/python ] || $(PYTHON) -m venv build/training
@@ -122,6 +125,8 @@ lock: .venv/installed-dev ## pin the packages named in requirements*.in again
 	  requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 	  requirements-spacy.in -o requirements-spacy.txt
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
+	  requirements-dask.in -o requirements-dask.txt
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 	  requirements-fuzz.in -o requirements-fuzz.txt
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \

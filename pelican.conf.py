@@ -41,6 +41,11 @@ CUTTINGS_SEED_MB = 20
 CUTTINGS_PAGE_MB = 5
 CUTTINGS_MEMORY_MB = 0
 
+# How many processes of this machine work on seeds at once (0: as many as it has processors and memory for), or the
+# scheduler of a dask cluster that does, such as "tcp://10.0.0.5:8786"; "make dask" installs what that needs.
+CUTTINGS_WORKERS = 0
+CUTTINGS_CLUSTER = ""
+
 # How the program is put together. An archive rarely needs another value.
 PATH = "content"
 OUTPUT_PATH = "output"

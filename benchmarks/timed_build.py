@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 
 import pelican  # noqa: E402
 
-from cuttings import plugin  # noqa: E402
+from cuttings import build as program  # noqa: E402
 from cuttings.present import stage  # noqa: E402
 from cuttings.write import Staging  # noqa: E402
 
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 
 #: What each stage is, and the functions whose time is its own, less that of other stages within them.
 STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
-    "read": ((plugin, "read_contents"),),
-    "views": ((plugin, "write_site"),),
-    "render": ((plugin.Site, "_render"),),
-    "write": (*((Staging, name) for name in ("put", "copy", "keep_all", "adopt")), (plugin, "publish")),
+    "read": ((program, "read_contents"),),
+    "views": ((program, "write_site"),),
+    "render": ((program.Site, "_render"),),
+    "write": (*((Staging, name) for name in ("put", "copy", "keep_all", "adopt")), (program, "publish")),
     "data": ((stage, "write_open_data"), (stage, "bibliography")),
     "search": ((stage, "write_search"),),
-    "remember": ((plugin, "recall"), (plugin, "remember"), (plugin, "write_manifest")),
+    "remember": ((program, "recall"), (program, "remember"), (program, "write_manifest")),
 }
 
 

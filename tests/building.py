@@ -44,6 +44,11 @@ class Archive:
     def articles(self) -> list[Path]:
         return sorted((self.content / "articles").glob("*.md"))
 
+    def forget_stamp(self) -> None:
+        """Lets the next build go all the way, though nothing has changed."""
+        for stamp in self.folder.glob(".*-cache/stamp.json"):
+            stamp.unlink()
+
     def report(self) -> dict[str, Any]:
         return json.loads((self.output / "data" / "report.json").read_text(encoding="utf-8"))
 

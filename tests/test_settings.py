@@ -126,6 +126,8 @@ def test_the_page_of_unknown_addresses_finds_its_style_from_any_depth(site: Arch
         ("CUTTINGS_SEED_MEMORY_MB", -1, "CUTTINGS_SEED_MEMORY_MB = -1: it is no number of megabytes; write 2000, or"),
         ("CUTTINGS_SEED_MB", 0, "CUTTINGS_SEED_MB = 0: it is no number of megabytes; write 20, or more"),
         ("CUTTINGS_PAGE_MB", 0.5, "CUTTINGS_PAGE_MB = 0.5: it is no number of megabytes; write 5, or more"),
+        ("CUTTINGS_WORKERS", -1, "CUTTINGS_WORKERS = -1: it is no number of processes; write 0 for as many"),
+        ("CUTTINGS_CLUSTER", "10.0.0.5", "CUTTINGS_CLUSTER = '10.0.0.5': it is no scheduler's address"),
         ("CUTTINGS_MEMORY_MB", "all", "CUTTINGS_MEMORY_MB = 'all': it is no number of megabytes; write 0 for no limit"),
         ("CUTTINGS_RECOGNIZER", "gpt", "CUTTINGS_RECOGNIZER = 'gpt': there is no such model; write one of"),
         ("CUTTINGS_PARTS", ("maps",), "CUTTINGS_PARTS = ('maps',): not all of it are parts of a site; write those"),

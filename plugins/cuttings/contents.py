@@ -143,7 +143,8 @@ def _patiently(file: str, size: int, limits: Limits) -> Iterator[None]:
         with within(limits.seconds):
             yield
     except LimitError as error:
-        raise PageError(Defect(file, f"its Markdown was given up, since {error}", error.remedy)) from error
+        fact = f"its Markdown was given up, since {error}"
+        raise PageError(Defect(file, fact, error.remedy, may_pass=True)) from error
 
 
 def _redaction(authority: Path, known: dict[str, Actor]) -> Redaction:
@@ -291,7 +292,8 @@ def _pages(folder: _Folder, kept: _Kept | None, redaction: Redaction, report: Re
         except PageError as error:
             report.defects.append(error.defect)
         except (OSError, UnicodeDecodeError) as error:
-            report.defects.append(Defect(file, f"it cannot be read ({error})", "save it as UTF-8"))
+            is_disk = isinstance(error, OSError)
+            report.defects.append(Defect(file, f"it cannot be read ({error})", "save it as UTF-8", is_disk))
 
 
 def _names(folder: Path) -> set[str]:
@@ -336,7 +338,8 @@ def _hand_pages(
         except PageError as error:
             report.defects.append(error.defect)
         except (OSError, UnicodeDecodeError) as error:
-            defect = Defect(f"pages/{path.name}", f"it cannot be read ({error})", "save it as UTF-8")
+            is_disk = isinstance(error, OSError)
+            defect = Defect(f"pages/{path.name}", f"it cannot be read ({error})", "save it as UTF-8", is_disk)
             report.defects.append(defect)
 
 

@@ -5,33 +5,34 @@ Each step is one function of a stage, values in and values out; this page only j
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from cuttings.actor_table import print_actors, print_moved
-from cuttings.clean import NONE, clean, count_furniture
+from cuttings.clean import NONE, count_furniture
 from cuttings.compose import compose
-from cuttings.model import NO_DECISIONS, Decisions, Defect, Role
-from cuttings.once import Once
+from cuttings.crew import ALONE, Crew
+from cuttings.model import NO_DECISIONS, Article, Decisions, Defect, Role
+from cuttings.once import Asked, Once
 from cuttings.patience import LIMITS, LimitError, Limits, holding, within
 from cuttings.read import KEYS, picture_beside, read_seeds
 from cuttings.report import Report, SeedOutcome, SeedStatus
 from cuttings.resolve import NO_AUTHORITY, known_names, load_gazetteer, resolve
 from cuttings.resolve.authority import read_authority
 from cuttings.store import Store
-from cuttings.write import Outcome, assign_slugs, read_shelf, write_atomically
+from cuttings.write import Outcome, assign_slugs, read_shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from cuttings.clean import Furniture
-    from cuttings.model import Article, Resolution, Seed
+    from cuttings.model import Resolution, Seed
     from cuttings.once import Progress
     from cuttings.read.records import Keys
     from cuttings.resolve import Authority
-    from cuttings.write import Shelf
+    from cuttings.write import Shelf, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,45 +72,54 @@ def gather(
     limits: Limits = LIMITS,
     *,
     language: str = "en",
+    crew: Crew = ALONE,
 ) -> Report:
     """Brings `content/` up to date with the seeds; answers with what became of each.
 
     `keys` are the names of the fields of records, `limits` what the work on one seed may take, `language` is the
-    archive's, in which an article is whose own cannot be told.
+    archive's, in which an article is whose own cannot be told, `crew` who works on the seeds.
 
     Raises:
         AuthorityError: the authority file holds a contradiction; nothing was written.
+        CrewError: the cluster cannot be worked with.
         OSError: the content folder or the cache cannot be written.
 
     """
     report = Report()
     authority = _authority(folders.content / "authority.csv")
-    with Store(folders.cache / "store.sqlite") as store:
-        once = Once(store, limits)
+    with Store(folders.cache / "store.sqlite") as store, crew.at_work() as hands:
+        once = Once(store, limits, hands)
         shelf = read_shelf(folders.content, folders.cache / "fresh")
         report.defects.extend(shelf.faults)
-        cleaned, copies = _read_and_clean(read_seeds(folders.seeds, keys, limits), once, shelf, report, limits)
+        seeds = progress("Reading seeds", read_seeds(folders.seeds, keys, limits), _count_files(folders.seeds))
+        cleaned, copies = _read_and_clean(seeds, once, shelf, report)
         cleaned = [_in_a_language(one, language) for one in cleaned]
         gazetteer = load_gazetteer()
         known = partial(known_names, gazetteer=gazetteer, authority=authority)
         recognized = list(once.recognize([one.article for one in cleaned], recognizer, progress, known))
         report.defects.extend(once.faults)
-    seeds = {slug: seed_id for seed_id, slug in shelf.slugs_given([one.article for one in cleaned]).items()}
-    resolution = resolve(recognized, authority.with_seeds(seeds), gazetteer, limits.seconds)
+    by_slug = {slug: seed_id for seed_id, slug in shelf.slugs_given([one.article for one in cleaned]).items()}
+    resolution = resolve(recognized, authority.with_seeds(by_slug), gazetteer, limits.seconds)
     report.defects.extend(resolution.defects)
     only_known = frozenset(one.seed_id for one in recognized if one.only_known)
     composer = _Composer(resolution, language, only_known, limits)
     _compose_and_write(cleaned, composer, shelf, folders, report=report, progress=progress)
     _account_for_copies(copies, report)
     evidence = folders.content / "evidence"
-    write_atomically(evidence / "actors.csv", print_actors(resolution.actors.values()))
-    write_atomically(evidence / "moved.csv", print_moved(resolution.moved))
+    shelf.writing.put(evidence / "actors.csv", print_actors(resolution.actors.values()))
+    shelf.writing.put(evidence / "moved.csv", print_moved(resolution.moved))
+    report.written.update(shelf.writing.written)
     return report
 
 
 def _in_a_language(one: _Cleaned, language: str) -> _Cleaned:
     """The same; an article whose language cannot be told is in the archive's."""
     return one if one.article.language else replace(one, article=replace(one.article, language=language))
+
+
+def _count_files(folder: Path) -> int:
+    """About how many seeds there are, for showing how far their reading has come."""
+    return sum(len(files) for _, _, files in os.walk(folder))
 
 
 def _authority(file: Path) -> Authority:
@@ -119,26 +129,43 @@ def _authority(file: Path) -> Authority:
 
 
 def _read_and_clean(
-    seeds: Iterable[Seed | Defect], once: Once, shelf: Shelf, report: Report, limits: Limits
+    seeds: Iterable[Seed | Defect], once: Once, shelf: Shelf, report: Report
 ) -> tuple[list[_Cleaned], dict[str, str]]:
     """The articles of all seeds in order of their ids, and for each copy the seed that holds the same bytes.
 
     Seeds that give no article are accounted for in the report.
     """
-    cleaned: list[_Cleaned] = []
+    cleaned: dict[str, _Cleaned] = {}
     copies: dict[str, str] = {}
-    first_with: dict[str, str] = {}
+    order: list[str] = []
+    same: dict[str, list[Seed]] = {}
+    waiting: Iterable[Seed] = _firsts(seeds, order, same, report)
+    while waiting:
+        for asked, found in once.clean(Asked(seed, _decisions_of(seed, shelf, report)) for seed in waiting):
+            if article := _article(asked.seed.id, found, report):
+                cleaned[asked.seed.id] = _Cleaned(asked.seed, article, asked.decisions)
+        first_with = {one.seed.sha256: one.seed.id for one in cleaned.values()}
+        copies |= {seed.id: first_with[sha] for sha, others in same.items() if sha in first_with for seed in others}
+        # Where a seed gave no article, the next of the same bytes is tried.
+        waiting = [others.pop(0) for sha, others in same.items() if sha not in first_with and others]
+    in_order = [cleaned[seed_id] for seed_id in order if seed_id in cleaned]
+    return _without_furniture(in_order, once), copies
+
+
+def _firsts(
+    seeds: Iterable[Seed | Defect], order: list[str], same: dict[str, list[Seed]], report: Report
+) -> Iterator[Seed]:
+    """The first seed with each bytes; the `order` of all is noted, and the others with the `same` bytes."""
     for seed in seeds:
         if isinstance(seed, Defect):
-            report.seeds[seed.where] = SeedOutcome(SeedStatus.SKIPPED, _told(seed))
-        elif seed.sha256 in first_with:
-            copies[seed.id] = first_with[seed.sha256]
+            report.seeds[seed.where] = SeedOutcome(SeedStatus.SKIPPED, _told(seed), may_pass=seed.may_pass)
+            continue
+        order.append(seed.id)
+        if seed.sha256 in same:
+            same[seed.sha256].append(seed)
         else:
-            decisions = _decisions_of(seed, shelf, report)
-            if article := _article_of(seed, decisions, once, report):
-                first_with[seed.sha256] = seed.id
-                cleaned.append(_Cleaned(seed, article, decisions))
-    return _without_furniture(cleaned, limits), copies
+            same[seed.sha256] = []
+            yield seed
 
 
 def _decisions_of(seed: Seed, shelf: Shelf, report: Report) -> Decisions:
@@ -155,46 +182,34 @@ def _decisions_of(seed: Seed, shelf: Shelf, report: Report) -> Decisions:
     return page.decisions
 
 
-def _article_of(seed: Seed, decisions: Decisions, once: Once, report: Report) -> Article | None:
+def _article(seed_id: str, found: Article | str, report: Report) -> Article | None:
     """The article of a seed; None where there is none, and the report says why."""
-    try:
-        article = once.clean(seed, decisions)
-    except LimitError as error:
-        reason = f"cleaning it was given up, since {error}; {error.remedy}"
-        report.seeds[seed.id] = SeedOutcome(SeedStatus.FAILED, reason)
+    if isinstance(found, str):
+        report.seeds[seed_id] = SeedOutcome(SeedStatus.FAILED, found)
         return None
-    except Exception as error:  # noqa: BLE001 - a fault in cleaning one seed must not cost the others
-        reason = f"cleaning it failed ({type(error).__name__}: {error}); please report it with the seed"
-        report.seeds[seed.id] = SeedOutcome(SeedStatus.FAILED, reason)
+    if not found.paragraphs:
+        reason = "; ".join(_told(defect) for defect in found.defects) or "no article was found in it"
+        report.seeds[seed_id] = SeedOutcome(SeedStatus.SKIPPED, reason)
         return None
-    if not article.paragraphs:
-        reason = "; ".join(_told(defect) for defect in article.defects) or "no article was found in it"
-        report.seeds[seed.id] = SeedOutcome(SeedStatus.SKIPPED, reason)
-        return None
-    report.notes.extend(str(defect) for defect in article.defects)
-    return article
+    report.notes.extend(str(defect) for defect in found.defects)
+    return found
 
 
-def _without_furniture(cleaned: list[_Cleaned], limits: Limits) -> list[_Cleaned]:
-    """The same, but seeds of an outlet whose seeds share lines are cleaned again, knowing those lines."""
-    outlets: dict[str, list[_Cleaned]] = {}
+def _without_furniture(cleaned: list[_Cleaned], once: Once) -> list[_Cleaned]:
+    """The same, but seeds with lines that stand in many of their outlet are cleaned again, knowing those lines."""
+    outlets: dict[str, list[Seed]] = {}
     for one in cleaned:
         if one.article.outlet:
-            outlets.setdefault(one.article.outlet, []).append(one)
-    furniture = {outlet: count_furniture(one.seed for one in ones) for outlet, ones in outlets.items()}
-    return [_clean_again(one, furniture.get(one.article.outlet, NONE), limits) for one in cleaned]
-
-
-def _clean_again(one: _Cleaned, furniture: Furniture, limits: Limits) -> _Cleaned:
-    if not furniture.lines:
-        return one
+            outlets.setdefault(one.article.outlet, []).append(one.seed)
+    furniture = {outlet: count_furniture(seeds) for outlet, seeds in outlets.items()}
+    asked = (
+        Asked(one.seed, one.decisions, lines)
+        for one in cleaned
+        if (lines := furniture.get(one.article.outlet, NONE).of(one.seed)).lines
+    )
     # What other seeds hold never costs a whole article: rather too much of it than none.
-    try:
-        with within(limits.seconds), holding(limits.memory):
-            article = clean(one.seed, furniture, one.decisions)
-    except (Exception, LimitError):  # noqa: BLE001 - it was cleaned well without
-        return one
-    return _Cleaned(one.seed, article, one.decisions) if article.paragraphs else one
+    again = {one.seed.id: found for one, found in once.clean(asked) if isinstance(found, Article) and found.paragraphs}
+    return [replace(one, article=again.get(one.seed.id, one.article)) for one in cleaned]
 
 
 def _told(defect: Defect) -> str:
@@ -218,7 +233,7 @@ def _compose_and_write(
         try:
             decided = shelf.decided(one.seed.id)
             said = decided.said if decided else ("", "")
-            pictures = _carry_pictures(one.article, folders)
+            pictures = _carry_pictures(one.article, folders, shelf.writing)
             with within(composer.limits.seconds), holding(composer.limits.memory):
                 page = compose(
                     one.article,
@@ -252,12 +267,12 @@ def _compose_and_write(
         report.notes.append(f"articles/{left.slug}.md stays, though its seed {left.seed_id} {lost}")
 
 
-def _carry_pictures(article: Article, folders: Folders) -> dict[str, str]:
+def _carry_pictures(article: Article, folders: Folders, writing: Writing) -> dict[str, str]:
     """Puts the pictures that lie beside the seed among the archive's; answers with their names by what names them."""
     carried = {}
     for block in article.blocks:
         if block.role is Role.PICTURE and (picture := picture_beside(folders.seeds, article.seed_id, block.text)):
-            write_atomically(folders.content / "pictures" / picture.name, picture.data)
+            writing.put(folders.content / "pictures" / picture.name, picture.data)
             carried[block.text] = picture.name
     return carried
 

@@ -63,11 +63,15 @@ class Seed:
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """Something wrong with one seed or page: what it was, where, and what a person can do about it."""
+    """Something wrong with one seed or page: what it was, where, and what a person can do about it.
+
+    `may_pass` says that it need not be so next time, though nothing is changed: a disk that failed, a busy machine.
+    """
 
     where: str
     fact: str
     remedy: str = ""
+    may_pass: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.fact}" + (f"; {self.remedy}" if self.remedy else "")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+import json
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from cuttings.clean import clean
+from cuttings.clean import NONE, Furniture, clean
+from cuttings.crew import Hands
 from cuttings.model import NO_DECISIONS, Article, Decisions, Defect, Recognized, Seed
 from cuttings.patience import LIMITS, LimitError, Limits, holding, within
 from cuttings.recognize import Lexicon, lexicon_of, load_recognizer, recognize, serves
+from cuttings.recognize.recognizer import NoModel
 from cuttings.recognize.stage import BATCH
 from cuttings.store import version_of
 from cuttings.values import dump, load
@@ -31,6 +36,15 @@ T = TypeVar("T")
 #: The articles of one batch have so many signs at most, or there is one of them.
 _BATCH_SIGNS = 100_000
 
+#: The mentions of an article, and what went wrong where something did.
+Read = tuple[Recognized, Defect | None]
+
+#: Fewer seeds to clean, or articles to read, are not worth the start of a worker; so many seeds are held at a time.
+_FEW_TO_CLEAN, _FEW_TO_READ, _HELD = 400, 48, 1024
+
+_DIED = "the process at work on it died, perhaps for want of memory"
+_MORE_MEMORY = "set CUTTINGS_WORKERS lower, or divide it"
+
 #: The folder of this package: a stage's version is a digest of its program.
 _HERE = Path(__file__).parent
 
@@ -41,28 +55,58 @@ class Progress(Protocol):
     def __call__(self, what: str, items: Iterable[T], total: int) -> Iterator[T]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A seed to clean, what a person decided about its lines, and which of them stand in many seeds of its outlet."""
+
+    seed: Seed
+    decisions: Decisions = NO_DECISIONS
+    furniture: Furniture = NONE
+
+    def fingerprint(self) -> str:
+        """By which the same work is known again."""
+        parts = [dump(self.seed)]
+        if self.decisions or self.furniture.lines:
+            parts.append(dump(self.decisions))
+        if self.furniture.lines:
+            parts.append(json.dumps(dict(self.furniture.lines), ensure_ascii=False))
+        return _fingerprint(*parts)
+
+
 class Once:
     """The two costly stages, over a store. A result is known again by its input and the program that made it."""
 
-    def __init__(self, store: Store, limits: Limits = LIMITS) -> None:
+    def __init__(self, store: Store, limits: Limits = LIMITS, hands: Hands | None = None) -> None:
         self._store = store
         self._limits = limits
+        self._hands = hands or Hands()
         self._clean_version = version_of(_HERE / "clean", _HERE / "model.py")
         self._recognize_version = version_of(_HERE / "recognize", _HERE / "model.py")
         self._cleaned: set[str] = set()
         #: What went wrong in finding names, an article each; such a result is not kept.
         self.faults: list[Defect] = []
 
-    def clean(self, seed: Seed, decisions: Decisions = NO_DECISIONS) -> Article:
-        """The article of a seed, with what a person decided about its lines."""
-        fingerprint = _fingerprint(dump(seed), *([dump(decisions)] if decisions else []))
-        self._cleaned.add(fingerprint)
-        kept = _loaded(Article, self._store.get("clean", self._clean_version, fingerprint))
-        if kept is None:
-            with within(self._limits.seconds), holding(self._limits.memory):
-                kept = clean(seed, decisions=decisions)
-            self._store.put("clean", self._clean_version, fingerprint, dump(kept))
-        return kept
+    def clean(self, asked: Iterable[Asked]) -> Iterator[tuple[Asked, Article | str]]:
+        """The article of each seed, in order, or the reason why there is none."""
+
+        def fresh(held: Sequence[tuple[Asked, str]]) -> Iterator[Article | str]:
+            unknown = [one for one, fingerprint in held if fingerprint not in known]
+            work = partial(clean_each, limits=self._limits)
+            return (found for _, found in self._hands.each(work, unknown, 8, _FEW_TO_CLEAN, _died_cleaning))
+
+        asked = iter(asked)
+        while held := [(one, one.fingerprint()) for one in islice(asked, _HELD)]:
+            known: dict[str, Article] = {}
+            for _, fingerprint in held:
+                self._cleaned.add(fingerprint)
+                if kept := _loaded(Article, self._store.get("clean", self._clean_version, fingerprint)):
+                    known[fingerprint] = kept
+            made = fresh(held)
+            for one, fingerprint in held:
+                found = known.get(fingerprint) or next(made)
+                if fingerprint not in known and isinstance(found, Article):
+                    self._store.put("clean", self._clean_version, fingerprint, dump(found))
+                yield one, found
 
     def recognize(
         self, articles: Sequence[Article], recognizer: str, progress: Progress, known: KnownNames = lambda _: ()
@@ -82,19 +126,76 @@ class Once:
         unread = [article for article, found in zip(articles, kept, strict=True) if found is None]
         fresh = self._read(unread, recognizer, progress, cache(lambda language: lexicon_of(names(language))))
         for fingerprint, done in zip(fingerprints, kept, strict=True):
-            found = done or next(fresh)
-            if done is None and found.seed_id not in {fault.where for fault in self.faults}:
-                self._store.put("recognize", self._recognize_version, fingerprint, dump(found))
+            found = done
+            if found is None:
+                found, fault = next(fresh)
+                if fault:
+                    self.faults.append(fault)
+                else:
+                    self._store.put("recognize", self._recognize_version, fingerprint, dump(found))
             yield found
         self._store.keep_only("recognize", fingerprints)
         self._store.keep_only("clean", self._cleaned)
 
     def _read(
         self, articles: Sequence[Article], recognizer: str, progress: Progress, lexicon: Lexicons
-    ) -> Iterator[Recognized]:
-        if articles:
-            found = read_safely(articles, load_recognizer(recognizer), self.faults, self._limits.seconds, lexicon)
-            yield from progress("Finding names", found, len(articles))
+    ) -> Iterator[Read]:
+        if not articles:
+            return
+        loaded = load_recognizer(recognizer) if self._hands.count == 1 else None
+        work = partial(read_each, name=recognizer, seconds=self._limits.seconds, loaded=loaded)
+        served = (article for article in articles if serves(article.language))
+        found = self._hands.each(work, served, BATCH if loaded else 8, _FEW_TO_READ, _died_reading)
+        for article in progress("Finding names", articles, len(articles)):
+            if serves(article.language):
+                yield next(found)[1]
+            else:
+                # Quick, and the names to look for are many.
+                yield from read_each([article], recognizer, self._limits.seconds, NoModel(), lexicon)
+
+
+def clean_each(asked: Sequence[Asked], limits: Limits) -> list[Article | str]:
+    """The article of each seed, or the reason why there is none."""
+    return [_clean_carefully(one, limits) for one in asked]
+
+
+def _clean_carefully(asked: Asked, limits: Limits) -> Article | str:
+    try:
+        with within(limits.seconds), holding(limits.memory):
+            return clean(asked.seed, asked.furniture, asked.decisions)
+    except LimitError as error:
+        return f"cleaning it was given up, since {error}; {error.remedy}"
+    except Exception as error:  # noqa: BLE001 - a fault in cleaning one seed must not cost the others
+        return f"cleaning it failed ({type(error).__name__}: {error}); please report it with the seed"
+
+
+def _died_cleaning(_: Asked) -> str:
+    return f"cleaning it was given up, since {_DIED}; {_MORE_MEMORY}"
+
+
+def _died_reading(article: Article) -> Read:
+    fact = f"looking for names was given up, since {_DIED}"
+    return Recognized(article.seed_id, ()), Defect(article.seed_id, fact, _MORE_MEMORY, may_pass=True)
+
+
+@cache
+def _recognizer(name: str) -> Recognizer:
+    """The recognizer of a process that does nothing but work on seeds."""
+    return load_recognizer(name)
+
+
+def read_each(
+    articles: Sequence[Article],
+    name: str,
+    seconds: float,
+    loaded: Recognizer | None = None,
+    lexicon: Lexicons = lambda _: Lexicon({}),
+) -> list[Read]:
+    """The mentions of each article, and what went wrong where something did."""
+    faults: list[Defect] = []
+    found = list(read_safely(articles, loaded or _recognizer(name), faults, seconds, lexicon))
+    by_id = {fault.where: fault for fault in faults}
+    return [(one, by_id.get(one.seed_id)) for one in found]
 
 
 def read_safely(
@@ -140,11 +241,12 @@ def _read_alone(
         with within(seconds):
             return next(recognize([article], recognizer, lexicon))
     except LimitError as error:
-        faults.append(Defect(article.seed_id, f"looking for names was given up, since {error}", error.remedy))
+        fact = f"looking for names was given up, since {error}"
+        faults.append(Defect(article.seed_id, fact, error.remedy, may_pass=True))
         return Recognized(article.seed_id, ())
     except Exception as error:  # noqa: BLE001 - the same
         fact = f"no names were looked for, since that failed ({type(error).__name__}: {error})"
-        faults.append(Defect(article.seed_id, fact, "please report it with the seed"))
+        faults.append(Defect(article.seed_id, fact, "please report it with the seed", may_pass=True))
         return Recognized(article.seed_id, ())
 
 

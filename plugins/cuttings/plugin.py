@@ -1,270 +1,28 @@
 """Joins both halves to Pelican; the only module that knows its signals.
 
 The work happens on `initialized` and after, since Pelican swallows what `register()` raises and goes on without the
-plugin. `initialized` gathers; then `Site`, one of Pelican's generators, presents; `finalized` puts the finished site in
-the place of the old one, prints the summary and sets the exit code: 0 all is well, 2 built but some seeds failed, 3 not
-built, 4 another build is running. Whatever stops a build, the old site stands.
+plugin. `initialized` looks whether there is anything to build, and ends there if not; else it gathers. Then `Site`,
+one of Pelican's generators, presents; `finalized` puts the finished site in the place of the old one. What all that
+needs is loaded only when there is something to build.
 """
 
 from __future__ import annotations
 
 import os
-import resource
 import sys
-import threading
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
-from markdown import Markdown
 from pelican import signals
-from pelican.generators import Generator
 from pelican.log import console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from cuttings.contents import read_contents
-from cuttings.gather import Folders, gather
-from cuttings.model import Defect
-from cuttings.patience import LIMITS, Limits, holding
-from cuttings.present import Maker, quicken, write_manifest, write_site
-from cuttings.read import check_keys
-from cuttings.recognize import DEFAULT as DEFAULT_RECOGNIZER
-from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
-from cuttings.site.colours import as_rules
-from cuttings.site.map.atlas import EMPTY, read_atlas
-from cuttings.site.offline import SERVICE_WORKER
-from cuttings.site.options import OptionError, Options, read_options
-from cuttings.site.search.indexing import SearchError
-from cuttings.site.sheets import SheetError, sheets
-from cuttings.standing import program_version, recall, remember
-from cuttings.store import Store
-from cuttings.write import (
-    MARK,
-    AnotherBuildError,
-    NotOursError,
-    Place,
-    Staging,
-    abandon,
-    begin,
-    check,
-    check_whose,
-    find_files,
-    lock,
-    note,
-    publish,
-    recover,
-)
+from cuttings.stamp import Sources, Stamp, look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from pelican import Pelican
-    from pelican.settings import Settings
 
-    from cuttings.contents import ToHtml
-#: Where the theme has the outline of the world; the maps of a theme without it show dots alone.
-_OUTLINE = "static/vendor/world-atlas@2.0.2/countries-110m.json"
-
-#: Where in the theme the parts of its face are.
-FACES = "static/vendor/source-serif-4@5.3.1/files"
-
-#: What Pelican itself must leave alone, since the site's own generator does it.
-_OURS: dict[str, Any] = {
-    "ARTICLE_PATHS": [],
-    "PAGE_PATHS": [],
-    "DIRECT_TEMPLATES": [],
-    "STATIC_PATHS": [],
-    "THEME_STATIC_PATHS": [],
-    "CACHE_CONTENT": False,
-    "DELETE_OUTPUT_DIRECTORY": False,
-    "JINJA_ENVIRONMENT": {
-        "autoescape": True,
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-        "extensions": [],
-        "auto_reload": False,
-    },
-}
-
-
-#: How libraries of C say that there is no memory left for them, or their programs, or another thread.
-_NO_MEMORY = ("bad_alloc", "failed to map segment", "cannot allocate memory", "out of memory", "can't start new thread")
-
-#: Bytes of memory kept back for the words in which a build ends.
-_RESERVE = 16_000_000
-
-#: Where the cache notes which site this archive published.
-_PUBLISHED = "published"
-
-
-class NotBuiltError(Exception):
-    """The archive cannot be built; the old site still stands."""
-
-
-class _Build:
-    """One run of Pelican: where it reads and writes, and its report."""
-
-    def __init__(self, pelican: Pelican) -> None:
-        settings = pelican.settings
-        content, output = Path(pelican.path), Path(pelican.output_path)
-        seeds = Path(os.environ.get("CUTTINGS_SEEDS") or settings.get("CUTTINGS_SEEDS", "seeds"))
-        cache = content.parent / f".{content.name}-cache"
-        self.folders = Folders(seeds.absolute(), content, output, cache)
-        self.place = Place(output.resolve())
-        self.sources = (self.folders.seeds, content, Path(pelican.theme))
-        self.settings = settings
-        self.options = Options()
-        self.recognizer: str = os.environ.get("CUTTINGS_RECOGNIZER") or settings.get(
-            "CUTTINGS_RECOGNIZER", DEFAULT_RECOGNIZER
-        )
-        self.report = Report()
-        #: The staged site, once it is this build's own.
-        self.held = 0
-        #: Given back when memory runs out, so that this can be said.
-        self._reserve = bytearray()
-
-    def read_options(self, theme: Path) -> None:
-        try:
-            self.options = read_options(self.settings, self.folders.content, theme)
-        except OptionError as error:
-            raise NotBuiltError(str(error)) from error
-
-    def gather(self) -> None:
-        self._reserve = bytearray(_RESERVE)
-        if not self.folders.seeds.is_dir():
-            raise NotBuiltError(
-                f"{self.folders.seeds}: there is no such folder of seeds; name it with make html SEEDS=…"
-            )
-        memory = int(self.settings.get("CUTTINGS_MEMORY_MB", 0)) * 1_000_000
-        if memory:
-            resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
-        try:
-            keys = check_keys(self.settings.get("CUTTINGS_RECORD_KEYS", {}))
-            self.report = gather(
-                *(self.folders, self.recognizer, _show_progress, keys, _limits(self.settings)),
-                language=self.options.language,
-            )
-        except ValueError as error:
-            raise NotBuiltError(str(error)) from error
-
-    def stage(self, pelican: Pelican) -> None:
-        """Lets Pelican write beside the old site instead of over it."""
-        check_whose(self.place, self.folders.content, self.folders.cache / _PUBLISHED)
-        self.held = begin(self.place, self.sources)
-        pelican.output_path = str(self.place.staging)
-        self.settings["OUTPUT_PATH"] = str(self.place.staging)
-
-    def present(self, to_html: ToHtml, maker: Maker) -> None:
-        """Writes the site beside the one that stands, whose unchanged files it takes over."""
-        self.store = Store(self.folders.cache / "store.sqlite")
-        self._program = program_version(self.settings["MARKDOWN"])
-        former = recall(self.store, str(self.place.output), self._program)
-        self._staging = Staging(self.place.staging, self.place.output, former.made, former.products)
-        markdown = str(self.settings["MARKDOWN"])
-        contents = read_contents(
-            *(self.folders.content, to_html, self.report, self.options.least_articles, self.store, markdown),
-            limits=_limits(self.settings),
-            language=self.options.language,
-        )
-        self._copy_theme_and_pictures()
-        self._standing = write_site(contents, self.folders.seeds, maker, self._staging, former)
-
-    def _copy_theme_and_pictures(self) -> None:
-        theme = Path(self.settings["THEME"])
-        files, _ = find_files(theme / "static", leaving="css")
-        for path, source in files.items():
-            self._staging.copy(f"theme/{path}", source)
-        for name, sheet in sheets(theme, as_rules(dict(self.options.colours))):
-            self._staging.put(f"theme/css/{name}.css", sheet.encode("utf-8"))
-        pictures, links = find_files(self.folders.content / "pictures")
-        for path, source in pictures.items():
-            self._staging.copy(f"pictures/{path}", source)
-        for link in links:
-            fact = "a link to a file outside of the pictures"
-            self.report.defects.append(Defect(str(link), fact, "put the picture itself in its place"))
-
-    def publish(self) -> None:
-        """Puts the finished site in the place of the old one."""
-        self._staging.put(MARK, self.report.as_json().encode("utf-8"))
-        script = Path(self.settings["THEME"]) / SERVICE_WORKER
-        write_manifest(self._staging, script.read_text(encoding="utf-8"))
-        publish(self.place)
-        note(self.place, self.folders.cache / _PUBLISHED)
-        remember(self.store, str(self.place.output), self._program, self._standing)
-        self.store.close()
-
-    def _abandon(self) -> None:
-        self._reserve.clear()
-        if self.held:
-            abandon(self.place)
-
-    @contextmanager
-    def step(self) -> Iterator[None]:
-        """What goes wrong within ends the build: with its exit code, in one line, the old site in its place.
-
-        A fault of the program goes on to Pelican, which shows where it happened.
-        """
-        try:
-            yield
-        except AnotherBuildError as error:
-            _stop(str(error), ANOTHER_BUILD)
-        except (NotBuiltError, NotOursError, SheetError) as error:
-            self._abandon()
-            _stop(str(error), NOT_BUILT)
-        except (OSError, MemoryError) as error:
-            self._abandon()
-            _stop(_in_words(error), NOT_BUILT)
-        except KeyboardInterrupt:
-            self._abandon()
-            _stop("the build was stopped by hand", NOT_BUILT)
-        except Exception as error:
-            self._abandon()
-            if any(words in str(error).lower() for words in _NO_MEMORY):
-                _stop(_in_words(MemoryError()), NOT_BUILT)
-            error.exitcode = NOT_BUILT  # type: ignore[attr-defined]  # Pelican asks for it
-            raise
-
-
-def _stop(why: str, code: int) -> NoReturn:
-    console.print(f"Not built: {why}", markup=False, highlight=False, soft_wrap=True)
-    sys.exit(code)
-
-
-def _in_words(error: OSError | MemoryError) -> str:
-    if isinstance(error, MemoryError):
-        return "there is not enough memory; close other programs, or build on a larger machine"
-    where = error.filename2 or error.filename
-    fact = error.strerror or str(error)
-    return f"{os.fsdecode(where)}: {fact}; nothing of the old site was changed" if where else fact
-
-
-#: The run in progress: Pelican's signals carry no place for it.
-_builds: dict[int, _Build] = {}
-
-
-class Site(Generator):  # type: ignore[misc]  # Pelican has no types
-    """Writes the site when Pelican asks for its output."""
-
-    def generate_output(self, _writer: object) -> None:
-        self._build = next(iter(_builds.values()))
-        with self._build.step():
-            self._write()
-
-    def _write(self) -> None:
-        theme = Path(self.settings["THEME"])
-        outline = theme / _OUTLINE
-        atlas = read_atlas(outline.read_text(encoding="utf-8")) if outline.is_file() else EMPTY
-        build = self._build
-        faces = theme / FACES
-        quicken(self.env)
-        maker = Maker(build.options, theme / "templates", faces, atlas, build.recognizer, self._render, _show_progress)
-        try:
-            self._build.present(_markdown(self.settings), maker)
-        except SearchError as error:
-            raise NotBuiltError(str(error)) from error
-
-    def _render(self, template: str, **values: object) -> str:
-        return str(self.get_template(template).render(**values))
+    from cuttings.build import Site
+    from cuttings.stamp import Ended
 
 
 def register() -> None:
@@ -275,67 +33,30 @@ def register() -> None:
 
 
 def _on_initialized(pelican: Pelican) -> None:
-    pelican.settings.update(_OURS)
-    build = _Build(pelican)
-    _builds.clear()
-    _builds[id(pelican)] = build
-    with build.step():
-        build.read_options(Path(pelican.theme))
-        lock(build.folders.content)
-        recover(build.place)
-        check(build.place, build.sources)
-        build.gather()
-        build.stage(pelican)
-        # Pelican starts one next, to show that it is at work: where there is no memory for it, that is said here.
-        threading.Thread(target=int).start()
+    settings, content = pelican.settings, Path(pelican.path)
+    seeds = Path(os.environ.get("CUTTINGS_SEEDS") or settings.get("CUTTINGS_SEEDS", "seeds")).absolute()
+    sources = Sources.named(seeds, content, Path(pelican.theme), settings["PLUGIN_PATHS"], settings)
+    cache = content.parent / f".{content.name}-cache"
+    if ended := Stamp(cache, Path(pelican.output_path).resolve()).unchanged(look(sources)):
+        _tell_of_nothing_to_do(ended)
+    from cuttings.build import start  # noqa: PLC0415 - it takes a second to load
+
+    start(pelican, sources, cache)
+
+
+def _tell_of_nothing_to_do(ended: Ended) -> None:
+    for line in ("Nothing has changed since the last build.", *ended.lines):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    sys.exit(ended.code)
 
 
 def _generators(_pelican: Pelican) -> type[Site]:
+    from cuttings.build import Site  # noqa: PLC0415 - the same
+
     return Site
 
 
 def _on_finalized(pelican: Pelican) -> None:
-    build = _builds[id(pelican)]
-    with build.step():
-        build.publish()
-    for line in build.report.as_lines():
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
-    # Always here: Pelican would go on to say that it processed no articles, since it knows nothing of ours.
-    sys.exit(build.report.exit_code)
+    from cuttings.build import finish  # noqa: PLC0415 - the same
 
-
-def _limits(settings: Settings) -> Limits:
-    """What the work on one seed or page may take; the settings were checked before."""
-    return Limits(
-        settings.get("CUTTINGS_SEED_SECONDS", LIMITS.seconds),
-        settings.get("CUTTINGS_SEED_MEMORY_MB", LIMITS.memory),
-        settings.get("CUTTINGS_SEED_MB", LIMITS.seed),
-        settings.get("CUTTINGS_PAGE_MB", LIMITS.page),
-    )
-
-
-def _markdown(settings: Settings) -> Any:  # noqa: ANN401 - Markdown's own type is untyped
-    options = settings["MARKDOWN"]
-    # Not "meta": it would take a text that begins "LONDON: Shares fell" for keys; the head is read by `page` alone.
-    wanted = dict.fromkeys([*options.get("extensions", ()), *options["extension_configs"]])
-    extensions = [name for name in wanted if name != "markdown.extensions.meta"]
-    converter = Markdown(output_format=options["output_format"], extensions=extensions)
-
-    memory = _limits(settings).memory
-
-    def to_html(text: str) -> str:
-        with holding(memory):
-            return str(converter.reset().convert(text))
-
-    return to_html
-
-
-def _show_progress(what: str, items: Iterable[Any], total: int) -> Iterator[Any]:
-    """A bar with counts in a terminal; elsewhere one plain line when the stage begins."""
-    if not console.is_terminal:
-        console.print(f"{what} …", markup=False, highlight=False)
-        yield from items
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        yield from bar.track(items, total=total, description=what)
+    finish(pelican)

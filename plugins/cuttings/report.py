@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 #: The id of a record in a container: the file's id, and its number.
 _RECORD = re.compile(r"(.+)#[0-9]+")
+
+
+#: How pages that stay are counted (`write.Outcome`).
+_UNCHANGED, _KEPT = "unchanged", "kept as edited"
 
 
 class SeedStatus(StrEnum):
@@ -34,6 +38,7 @@ class SeedOutcome:
     status: SeedStatus
     reason: str
     outputs: tuple[str, ...] = ()
+    may_pass: bool = False
 
 
 #: The exit code of a build in which all is well, or in which some seeds or pages could not be shown, or of none at all,
@@ -49,12 +54,26 @@ class Report:
     pages: Counter[str] = field(default_factory=Counter)
     defects: list[Defect] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    #: How each file stood that gathering wrote, by its path, right after (`stamp.state_of`).
+    written: dict[str, str] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
         """0 when every seed became a page (or is a copy of one) and every page could be shown, else 2."""
         lost = any(outcome.status in (SeedStatus.SKIPPED, SeedStatus.FAILED) for outcome in self.seeds.values())
         return SOME_FAILED if lost or self.defects else ALL_WELL
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether another build of the same may do better: something failed that need not fail each time."""
+        failed = any(outcome.status is SeedStatus.FAILED or outcome.may_pass for outcome in self.seeds.values())
+        return failed or any(defect.may_pass for defect in self.defects)
+
+    def of_nothing_new(self) -> Report:
+        """What another build of the same would report: every page is as it is."""
+        kept = self.pages[_KEPT]
+        pages = Counter({_UNCHANGED: self.pages.total() - kept, _KEPT: kept})
+        return replace(self, pages=pages)
 
     def as_json(self) -> str:
         """One object, keyed by the seed's path: `{"a.txt": {"status": …, "reason": …, "outputs": [...]}}`."""

@@ -27,7 +27,7 @@ import pelican
 from jinja2 import FileSystemBytecodeCache
 
 from building import ROOT, Archive, archive_of
-from cuttings import plugin
+from cuttings import build as one_build
 from cuttings.gather import Folders, gather
 from cuttings.site.sheets import sheets
 from watched import ALTERING, be_watched, can_watch, watch
@@ -175,14 +175,14 @@ def _run(
         os.dup2(said, 1)
         os.dup2(said, 2)
         sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
-        plugin.console.file = sys.stdout
+        one_build.console.file = sys.stdout
         logging.root.handlers.clear()  # pytest's; Pelican sets its own
         os.chdir(ROOT)
         # What the build writes for a while only can fail as well.
         tempfile.tempdir = str(archive.folder / "tmp")
         Path(tempfile.tempdir).mkdir(exist_ok=True)
         os.environ.update(CUTTINGS_SEEDS=str(archive.seeds), CUTTINGS_RECOGNIZER="none", TMPDIR=tempfile.tempdir)
-        plugin._OURS["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(_TEMPLATES.name)
+        one_build._OURS["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(_TEMPLATES.name)
         if prepare:
             prepare()
         be_watched(tell)

@@ -34,6 +34,11 @@ class Furniture:
         """In how many seeds a line stands, or 0 when that is too few to say anything."""
         return self.lines.get(fold(text), 0) if self.lines else 0
 
+    def of(self, seed: Seed) -> Furniture:
+        """What of it stands in a seed."""
+        folded = {fold(line.text) for line in split_lines(seed.text)} if self.lines else set()
+        return Furniture({line: self.lines[line] for line in sorted(folded) if line in self.lines})
+
 
 NONE = Furniture()
 

@@ -17,4 +17,4 @@ def carefully(identity: str, limits: Limits, read: Callable[[], Seed | Defect]) 
         with within(limits.seconds), holding(limits.memory):
             return read()
     except LimitError as error:
-        return Defect(identity, f"reading it was given up, since {error}", error.remedy)
+        return Defect(identity, f"reading it was given up, since {error}", error.remedy, may_pass=True)

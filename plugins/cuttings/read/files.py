@@ -44,7 +44,7 @@ def _below(folder: Path, root: Path, prefix: str) -> Iterator[File | Defect]:
         entries = sorted(os.scandir(folder), key=_order)
     except OSError as error:
         where = seed_id_of(prefix.rstrip("/")) or str(folder)
-        yield Defect(where, f"the folder cannot be read ({error.strerror})", "check its permissions")
+        yield Defect(where, f"the folder cannot be read ({error.strerror})", "check its permissions", may_pass=True)
         return
     if not entries and Path(prefix).suffix:
         yield Defect(seed_id_of(prefix.rstrip("/")), "an empty folder that is named like a file", "remove it")

@@ -64,7 +64,8 @@ def _records(file: File, records: Iterator[Seed | Defect]) -> Iterator[Seed | De
             found = True
             yield one
     except OSError as error:
-        yield Defect(file.id, f"the file cannot be read to its end ({error.strerror or error})", "fetch it again")
+        fact = f"the file cannot be read to its end ({error.strerror or error})"
+        yield Defect(file.id, fact, "fetch it again", may_pass=True)
         return
     if not found:
         yield Defect(file.id, "the file holds no article", "remove it, or save the articles again")
@@ -76,7 +77,8 @@ def _whole(file: File, most: int) -> bytes | Defect:
         with file.path.open("rb") as stream:
             data = stream.read(most + 1)
     except OSError as error:
-        return Defect(file.id, f"the file cannot be read ({error.strerror})", "check its permissions")
+        fact = f"the file cannot be read ({error.strerror})"
+        return Defect(file.id, fact, "check its permissions", may_pass=True)
     if len(data) > most:
         remedy = "split it into one file an article, or raise CUTTINGS_SEED_MB"
         return Defect(file.id, f"the file is larger than {most:,} bytes", remedy)

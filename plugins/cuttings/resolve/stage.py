@@ -113,7 +113,7 @@ def _local(article: Recognized, gazetteer: Gazetteer, seconds: float, defects: l
 def _given_up(article: Recognized, error: LimitError, defects: list[Defect]) -> tuple[Meaning, ...]:
     """No meaning for any mention, the article among the defects."""
     reason = f"telling its names apart was given up, since {error}"
-    defects.append(Defect(article.seed_id, reason, error.remedy))
+    defects.append(Defect(article.seed_id, reason, error.remedy, may_pass=True))
     return (Meaning((), "given up", reason),) * len(article.mentions)
 
 

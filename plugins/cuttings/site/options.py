@@ -111,6 +111,10 @@ def _is_address(value: object) -> bool:
     return value == "" or (isinstance(value, str) and bool(re.fullmatch(r"https?://[^\s/]+(?:/\S*)?", value)))
 
 
+def _is_scheduler(value: object) -> bool:
+    return value == "" or (isinstance(value, str) and bool(re.fullmatch(r"(tcp|tls)://[^\s/]+:\d+", value)))
+
+
 def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
@@ -156,6 +160,8 @@ _CHECKS: tuple[tuple[str, Callable[[object], bool], str, str], ...] = (
     ("CUTTINGS_SEED_MB", _is_count, "it is no number of megabytes", "write 20, or more"),
     ("CUTTINGS_PAGE_MB", _is_count, "it is no number of megabytes", "write 5, or more"),
     ("CUTTINGS_MEMORY_MB", _is_whole_limit, "it is no number of megabytes", "write 0 for no limit, or more"),
+    ("CUTTINGS_WORKERS", _is_whole_limit, "it is no number of processes", "write 0 for as many as fit, or 1 or more"),
+    ("CUTTINGS_CLUSTER", _is_scheduler, "it is no scheduler's address", 'write "tcp://host:8786", or "" for none'),
     ("CUTTINGS_DATA_TEXTS", lambda value: isinstance(value, bool), "it is neither yes nor no", "write True or False"),
     ("CUTTINGS_RECOGNIZER", _RECOGNIZERS.__contains__, "there is no such model", f"write one of {_RECOGNIZERS}"),
     ("CUTTINGS_PARTS", _are_parts, "not all of it are parts of a site", f"write those to show, of {PARTS}"),

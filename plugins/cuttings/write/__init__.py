@@ -1,6 +1,6 @@
 """Pages go to `content/`, where what a person edited is never overwritten; a finished site replaces the old one."""
 
-from cuttings.write.disk import write_atomically
+from cuttings.write.disk import Writing, write_atomically
 from cuttings.write.lock import AnotherBuildError, lock
 from cuttings.write.publishing import (
     MARK,
@@ -29,6 +29,7 @@ __all__ = [
     "Shelf",
     "Shelved",
     "Staging",
+    "Writing",
     "abandon",
     "assign_slugs",
     "begin",

@@ -6,6 +6,8 @@ import os
 from ctypes import CDLL, get_errno
 from typing import TYPE_CHECKING
 
+from cuttings.stamp import state_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -30,6 +32,20 @@ def sync(folder: Path) -> None:
             raise OSError(get_errno(), os.strerror(get_errno()), str(folder))
     finally:
         os.close(opened)
+
+
+class Writing:
+    """Writes files, and knows how each stood right after (`stamp.state_of`), by its path."""
+
+    def __init__(self) -> None:
+        self.written: dict[str, str] = {}
+
+    def put(self, path: Path, text: str | bytes) -> bool:
+        """As `write_atomically`."""
+        is_new = write_atomically(path, text)
+        if is_new:
+            self.written[str(path)] = state_of(path.stat())
+        return is_new
 
 
 def write_atomically(path: Path, text: str | bytes) -> bool:

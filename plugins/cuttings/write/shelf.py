@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuttings.model import NO_DECISIONS, Decisions, Defect
 from cuttings.page import FrontMatterError, is_untouched, parse_page
-from cuttings.write.disk import write_atomically
+from cuttings.write.disk import Writing, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -55,6 +55,8 @@ class Shelf:
         self._articles = content / "articles"
         self._evidence = content / "evidence"
         self._fresh = fresh
+        #: How the files stand that were written.
+        self.writing = Writing()
         self.pages = pages
         self._decided = {page.seed_id: page for page in pages.values() if page.decisions and page.untouched}
         #: Pages that cannot be read; the second half, which cannot show them, tells of them.
@@ -98,8 +100,8 @@ class Shelf:
             return Outcome.KEPT
         fresh.unlink(missing_ok=True)
         # Evidence first: should the build die between the two, the page still asks to be renewed.
-        write_atomically(self._evidence / f"{page.slug}.csv", page.evidence)
-        written = write_atomically(self._articles / f"{page.slug}.md", page.markdown)
+        self.writing.put(self._evidence / f"{page.slug}.csv", page.evidence)
+        written = self.writing.put(self._articles / f"{page.slug}.md", page.markdown)
         if not old:
             return Outcome.NEW
         return Outcome.RENEWED if written else Outcome.UNCHANGED

@@ -127,6 +127,8 @@
     }
   };
 
+  const AHEAD = 2; // how many shards are read before they are asked
+
   const KEY = { newest: "0000", oldest: "9999" }; // undated articles stand behind all others, both ways
   const inOrder = (sort) => {
     const key = (article) => article.meta.order ?? KEY[sort];
@@ -171,17 +173,19 @@
       const shards = asked(filters, sort);
       if (shards.length) await load.library();
       const options = { filters, ...(sort && { sort: { [sort]: sort === "oldest" ? "asc" : "desc" } }) };
-      // Everything that the answer needs is on its way before the first shard is asked.
-      for (const shard of shards) {
+      // What a shard needs is on its way before it is asked; not that of all, behind which the first would have to wait.
+      const prepare = (shard) => {
         load.pack(`${shard.shard}/about`).catch(() => {}); // whoever needs it asks again, and says so
         for (const instance of librariesOf(shard, words !== null)) instance.preload(words, options).catch(() => {});
-      }
+      };
+      shards.slice(0, AHEAD).forEach(prepare);
       const answers = [];
-      for (const shard of shards) {
+      for (const [place, shard] of shards.entries()) {
         if (answers.length) {
           if (!(await onPart(together(answers, sort)))) return null;
           await breath();
         }
+        if (place + AHEAD < shards.length) prepare(shards[place + AHEAD]);
         const asking = librariesOf(shard, words !== null).map((instance) => instance.search(words, options));
         answers.push({ shard, found: (await Promise.all(asking)).map((answer) => answer.results) });
       }

@@ -40,6 +40,7 @@ def test_an_article_can_be_cited_as_bibtex_ris_and_csl_json(browser: Chromium, s
     assert "DA  - 2011/10/21" in forms["RIS"]
     assert '"archive_location": "articles/clinton-us-held' in forms["CSL-JSON"]
     edition = driver.execute_script("return globalThis.cuttingsEdition")
+    assert driver.find_element(By.ID, "site-edition").text == f"Edition {edition}"
     assert f"This is the edition <code>{edition}</code>" in (site / "take-away.html").read_text("utf-8")
     digest = driver.find_element(By.CSS_SELECTOR, ".digest").get_attribute("textContent")
     for form in forms.values():

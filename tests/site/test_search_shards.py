@@ -15,7 +15,8 @@ from cuttings.site.archive import Archive, build_archive
 from cuttings.site.content import read_page
 from cuttings.site.search.indexing import SearchError
 from cuttings.site.search.indexing import index as run_pagefind
-from cuttings.site.search.shards import shards
+from cuttings.site.search.packing import PACK_BYTES
+from cuttings.site.search.shards import MOST, shards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,6 +82,22 @@ def test_texts_are_weighed_so_that_few_long_articles_fill_a_shard(monkeypatch: p
     monkeypatch.setattr("cuttings.site.search.shards._ONE_IN", 1)
     short, long = archive_of(range(99)), archive_of(range(99), "It rained. " * 900)
     assert max(map(len, shards(long, 7_600, 15_200))) * 8 < max(map(len, shards(short, 7_600, 15_200)))
+
+
+def test_thousands_of_one_line_articles_are_indexed_in_shards_of_bounded_size(tmp_path: Path) -> None:
+    """They weigh by what each costs Pagefind, however short: 50,000 of them make seven shards."""
+    archive = archive_of(range(8_000))
+    folder = written(archive, tmp_path / "site", tmp_path / "none")
+    sizes = [
+        about["page_count"]
+        for shard in value_of(folder / "contents.js")["shards"]
+        for about in shard["entry"]["languages"].values()
+    ]
+    assert sum(sizes) == 8_000
+    assert max(sizes) <= MOST // 150
+    (first, *_) = folder.glob("*/fragment/*.js")
+    assert first.stat().st_size < PACK_BYTES * 1.5
+    assert len(list(folder.rglob("*.js"))) < 8_000 / 20
 
 
 def test_a_changed_article_is_indexed_anew_with_its_shard_and_no_other(

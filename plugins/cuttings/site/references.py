@@ -70,8 +70,15 @@ def writers_of(byline: str) -> tuple[str, ...]:
 
 
 def edition_script(edition: str) -> str:
-    """What tells pages the edition. In a file of its own: every change of the archive makes another edition."""
-    return f"globalThis.cuttingsEdition = {json.dumps(edition)};\n"
+    """What tells pages the edition, for citations and their foot.
+
+    In a file of its own: every change of the archive makes another edition.
+    """
+    return (
+        f"globalThis.cuttingsEdition = {json.dumps(edition)};\n"
+        '{ const place = document.getElementById("site-edition");\n'
+        "  if (place) Object.assign(place, { hidden: false, textContent: `Edition ${cuttingsEdition}` }); }\n"
+    )
 
 
 def bibliography(archive: Archive, archive_name: str, edition: str) -> str:

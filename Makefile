@@ -134,7 +134,7 @@ lock: .venv/installed-dev ## pin the packages named in requirements*.in again
 
 clean: ## remove what the build made; seeds and content stay
 	@[ ! -f "$$OUTPUT/data/report.json" ] || rm -rf "$$OUTPUT"
-	@rm -rf "$$OUTPUT.new" "$$OUTPUT.old" "$$OUTPUT.zip" "$$OUTPUT.zim" "$$OUTPUT.bag" .content-cache
+	@rm -rf "$$OUTPUT.new" "$$OUTPUT.old" "$$OUTPUT.zip" "$$OUTPUT.zim" "$$OUTPUT.bag" "$$OUTPUT.packages".* .content-cache
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find plugins tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -8,10 +8,12 @@ import io
 import shutil
 import sys
 from contextlib import contextmanager
+from html import escape
 from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 #: The exit code of what could not be made; a build uses the same.
@@ -36,6 +38,8 @@ def beside(target: Path) -> Iterator[Path]:
 def note(package: Path) -> int:
     """Puts a package into the list of those beside it: its name, its size in bytes, its SHA-256; answers the size.
 
+    The list is a table for programs (CSV) and a page for people, which links to each package.
+
     A bag is a folder: its size is that of all its files, and its fingerprint that of its list of lists (the tag
     manifest of RFC 8493), in which every other file has its own.
 
@@ -57,7 +61,34 @@ def note(package: Path) -> int:
     table.writerows(rows[name] for name in sorted(rows))
     with beside(target) as new:
         new.write_text(out.getvalue(), encoding="utf-8", newline="\n")
+    with beside(target.with_suffix(".html")) as new:
+        new.write_text(_page([rows[name] for name in sorted(rows)]), encoding="utf-8", newline="\n")
     return size
+
+
+def _page(rows: Iterable[Mapping[str, str]]) -> str:
+    """The same list for people, with a link to each package."""
+    listed = "".join(
+        f'<tr><td><a href="{quote(row["file"])}">{escape(row["file"])}</a></td><td>{_in_words(int(row["bytes"]))}</td>'
+        f"<td><code>{row['sha256']}</code></td></tr>\n"
+        for row in rows
+    )
+    return f"""<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Packages of this archive</title>
+<h1>Packages of this archive</h1>
+<table>
+<thead><tr><th scope="col">Package</th><th scope="col">Size</th><th scope="col">SHA-256</th></tr></thead>
+<tbody>
+{listed}</tbody>
+</table>
+"""
+
+
+def _in_words(size: int) -> str:
+    return f"{size / 1_000_000:,.1f} MB ({size:,} bytes)"
 
 
 def _noted(table: Path) -> dict[str, dict[str, str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import bagit
 import pytest
+from bs4 import BeautifulSoup
 from tools.beside import beside, note
 from tools.make_bag import make_bag
 from tools.make_zip import main as make_zip_main
@@ -106,6 +107,10 @@ def test_each_package_is_noted_beside_with_its_size_and_fingerprint(tmp_path: Pa
     zim, zipped = sha256(b"kept.zim").hexdigest(), sha256(b"").hexdigest()
     listed = (tmp_path / "kept.packages.csv").read_text()
     assert listed == f"file,bytes,sha256\nkept.zim,8,{zim}\nkept.zip,0,{zipped}\n"
+    page = BeautifulSoup((tmp_path / "kept.packages.html").read_text("utf-8"), "html.parser")
+    assert [link["href"] for link in page.find_all("a")] == ["kept.zim", "kept.zip"]
+    assert "0.0 MB (8 bytes)" in page.text
+    assert zim in page.text
     (tmp_path / "kept.zim").unlink()
     note(tmp_path / "kept.zip")
     assert "kept.zim" not in (tmp_path / "kept.packages.csv").read_text()

@@ -170,3 +170,25 @@ def test_no_two_names_of_a_ring_share_a_line_of_a_side_and_all_lie_in_the_pictur
         assert 0 < y < ring.height
         assert 0 < x < ring.width
         assert (x > ring.middle[0]) is is_right
+
+
+TIES = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.integers(1, 5)), max_size=30).map(
+    lambda ties: list({frozenset(tie[:2]): tie for tie in ties if tie[0] != tie[1]}.values())
+)
+
+
+@given(TIES)
+def test_the_walk_round_the_ring_leaves_no_name_before_those_that_it_is_joined_with(
+    ties: list[tuple[int, int, int]],
+) -> None:
+    order = round_the_ring(12, ties)
+    assert sorted(order) == list(range(12))
+    graph = nx.Graph()
+    graph.add_weighted_edges_from(ties)
+    for joined in nx.connected_components(graph):
+        places = sorted(order.index(name) for name in joined)
+        assert places == list(range(places[0], places[0] + len(places)))
+
+
+def test_a_name_stands_beside_the_one_that_it_is_tied_to_most() -> None:
+    assert round_the_ring(3, [(0, 1, 1), (0, 2, 5), (1, 2, 5)]) == [0, 2, 1]

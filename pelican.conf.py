@@ -28,7 +28,8 @@ CUTTINGS_SEEDS = "seeds"
 CUTTINGS_RECOGNIZER = "transformer"
 
 # What the records of your JSON Lines and CSV files call the parts of an article, where the program does not know the
-# name: {"text": ["corps"], "title": ["titre"]}. The parts are text, html, title, date, byline, outlet, address and language.
+# name: {"text": ["corps"], "title": ["titre"]}. The parts are text, html, title, date, byline, outlet, address,
+# language and saved (when it was fetched).
 CUTTINGS_RECORD_KEYS: dict[str, list[str]] = {}
 
 # Limits, so that one seed or page cannot hold up all others; what passes them is reported, and the rest is built. How

@@ -30,13 +30,16 @@ def _body(seed: Seed) -> str:
 
 
 def body_text(article: Article) -> str:
-    """The paragraphs of an article; a place or a writer set before the first on its line stands there again."""
+    """What an article's page shows as its text: standfirst and paragraphs.
+
+    A place or a writer set before the first paragraph on its line stands there again.
+    """
     paragraphs = []
     lead = ""
     for block in article.blocks:
         if block.role in (Role.BYLINE, Role.DATELINE) and block.rule == "opening":
             lead += f"{block.text} "
-        elif block.role in BODY:
+        elif block.role in BODY or block.role is Role.STANDFIRST:
             paragraphs.append(lead + block.text)
             lead = ""
     return "\n\n".join(paragraphs)

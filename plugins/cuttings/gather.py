@@ -25,7 +25,7 @@ from cuttings.store import Store
 from cuttings.write import Outcome, assign_slugs, read_shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cuttings.model import Resolution, Seed
@@ -101,9 +101,12 @@ def gather(
     by_slug = {slug: seed_id for seed_id, slug in shelf.slugs_given([one.article for one in cleaned]).items()}
     resolution = resolve(recognized, authority.with_seeds(by_slug), gazetteer, limits.seconds)
     report.defects.extend(resolution.defects)
+    again: dict[str, list[str]] = {}
+    for copy, original in copies.items():
+        again.setdefault(original, []).append(copy)
     only_known = frozenset(one.seed_id for one in recognized if one.only_known)
     composer = _Composer(resolution, language, only_known, limits)
-    _compose_and_write(cleaned, composer, shelf, folders, report=report, progress=progress)
+    _compose_and_write(cleaned, composer, shelf, folders, again=again, report=report, progress=progress)
     _account_for_copies(copies, report)
     evidence = folders.content / "evidence"
     shelf.writing.put(evidence / "actors.csv", print_actors(resolution.actors.values()))
@@ -222,6 +225,7 @@ def _compose_and_write(
     shelf: Shelf,
     folders: Folders,
     *,
+    again: Mapping[str, Sequence[str]],
     report: Report,
     progress: Progress,
 ) -> None:
@@ -242,6 +246,7 @@ def _compose_and_write(
                     slug,
                     one.seed.text,
                     said=said,
+                    again=again.get(one.seed.id, ()),
                     pictures=pictures,
                     language=composer.language,
                     only_known=one.seed.id in composer.only_known,

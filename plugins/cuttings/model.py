@@ -32,7 +32,10 @@ class Media(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a seed's container says about the article beside its text, such as the fields of a JSON Lines record."""
+    """What a seed's container says about the article beside its text, such as the fields of a JSON Lines record.
+
+    `saved` is when the page was fetched or saved, as the container writes it: nothing in it is of a later day.
+    """
 
     title: str = ""
     date: str = ""
@@ -40,6 +43,7 @@ class Hints:
     outlet: str = ""
     address: str = ""
     language: str = ""
+    saved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ KEYS = (
     "Source",
     "Seed",
     "Seed_SHA256",
+    "Found_Again",
     "Edtf",
     "Updated",
     "Restore",

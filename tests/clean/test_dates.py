@@ -7,7 +7,11 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cuttings.clean import clean
 from cuttings.clean.dates import find_dates, month_comes_first
+from cuttings.clean.facts import checked
+from cuttings.clean.rules.imprint import read_imprint
+from cuttings.model import Dated, Hints, Role, Seed
 
 WRITTEN = [
     ("Posted October 21st, 2011 at 10:45 am (UTC-5)", "2011-10-21T10:45:00-05:00"),
@@ -23,6 +27,9 @@ WRITTEN = [
     ("01.02.2019 12:45 CET", "2019-02-01T12:45:00+01:00"),
     ("10/21/2011", "2011-10-21"),
     ("May 2014", "2014-05"),
+    ("am 4 Dezember 1998", "1998-12-04"),
+    ("19 de octubre del 2013", "2013-10-19"),
+    ("5 września 2010", "2010-09-05"),
 ]
 
 
@@ -34,6 +41,54 @@ def test_a_written_date_is_understood(written: str, edtf: str) -> None:
 @pytest.mark.parametrize("written", [edtf for _, edtf in WRITTEN])
 def test_every_value_is_allowed_by_the_standard(written: str) -> None:
     assert parse_edtf(written)
+
+
+def test_a_day_spelled_twice_without_a_space_is_found_twice() -> None:
+    assert [found.edtf for found in find_dates("30.01.202430. Januar 2024")] == ["2024-01-30"]
+
+
+@pytest.mark.parametrize("edtf", ["2011", "2011-10", "2011-10-21", "2011-10-21T10:45:00", "2011-10-21T10:45:00-05:00"])
+def test_whole_dates_pass_the_library_that_knows_the_standard(edtf: str) -> None:
+    assert checked(edtf, "rule", "reason").edtf == edtf
+
+
+@pytest.mark.parametrize("edtf", ["2011-13", "2011-02-30", "2011-10-21T25:00:00", "21.10.2011", "[2011-09-14,,]"])
+def test_what_the_standard_does_not_allow_is_no_date(edtf: str) -> None:
+    assert checked(edtf, "rule", "reason").edtf == ""
+
+
+STORY = "\n\n".join(
+    f"The council of the {place} met on Monday evening and decided to mend the bridge before winter, said the mayor."
+    for place in ("town", "county", "village", "parish", "district", "borough")
+)
+
+
+def published(text: str, saved: str = "") -> Dated:
+    return clean(Seed("a.txt", "", text, hints=Hints(saved=saved))).date
+
+
+def test_a_day_alone_below_the_text_is_an_uncertain_date() -> None:
+    dated = published(f"Bridge to be mended\n\n{STORY}\n\nAbout us\n\nContact\n\nMay 3, 2011")
+    assert (dated.edtf, dated.rule) == ("2011-05-03?", "lone-day")
+
+
+def test_the_day_of_a_comment_is_not_the_articles() -> None:
+    comments = "\n\n".join(f"{name} on May {day}, 2011 at 2:01 am" for name, day in (("Ann Lee", 4), ("Bo Ek", 5)))
+    assert published(f"Bridge to be mended\n\n{STORY}\n\n2 comments\n\n{comments}").edtf == ""
+
+
+def test_a_name_that_ends_like_a_label_is_none() -> None:
+    imprint = read_imprint("Simon April 20, 2024")
+    assert imprint
+    assert not any(piece.labelled for piece in imprint.pieces if piece.role is Role.DATE)
+
+
+def test_a_date_later_than_the_page_was_saved_is_refused_with_the_reason() -> None:
+    text = f"Bridge to be mended\n\nMay 3, 2011\n\n{STORY}"
+    assert published(text, saved="2011-05-02T23:00:00Z").edtf == "2011-05-03"
+    refused = published(text, saved="2010-01-01T00:00:00Z")
+    assert refused.edtf == ""
+    assert "saved on 2010-01-01" in refused.reason
 
 
 def test_figures_that_can_be_read_two_ways_are_one_of_two_days() -> None:

@@ -57,3 +57,14 @@ def test_broken_data_are_passed_over() -> None:
 def test_a_page_cut_off_in_the_middle_keeps_its_text() -> None:
     article = article_of(PAGE[: PAGE.index(PARAGRAPHS[2]) + 40])
     assert article.paragraphs[:2] == tuple(PARAGRAPHS[:2])
+
+
+def test_an_address_that_is_none_costs_no_article() -> None:
+    broken = PAGE.replace("<title>", '<link rel="canonical" href="http://[x"><title>')
+    linked = broken.replace("harbour master", '<a href="http://[y">harbour master</a>')
+    assert article_of(linked).paragraphs == tuple(PARAGRAPHS)
+
+
+def test_the_article_in_a_thousand_nested_tables_is_found() -> None:
+    deep = f"<html><body><h1>Storm closes harbour</h1>{'<table><tr><td>' * 1000}{BODY}{'</td></tr></table>' * 1000}</body></html>"
+    assert article_of(deep).paragraphs == tuple(PARAGRAPHS)

@@ -25,3 +25,19 @@ def test_the_description_above_the_text_is_said_again_below_and_kept_there() -> 
     article = clean(Seed("a.txt", "", text))
     assert article.paragraphs == (f"{SENTENCE} It will come into force in May.", rest)
     assert "said-again" in {block.rule for block in article.cuts}
+
+
+def test_of_an_article_that_stands_twice_one_copy_goes_as_a_whole() -> None:
+    paragraphs = [
+        SENTENCE,
+        "The decision had been expected since March, and nobody on the council spoke against it, the mayor said.",
+        "Readers had gathered before the town hall with books in their hands, and stayed there until it was dark.",
+        "The buildings will be sold in the autumn, and the books are to be divided among the schools of the town.",
+    ]
+    notice = "Advertisement"
+    first = f"{paragraphs[0]}\n\n{paragraphs[1]}\n\n{notice}\n\n{paragraphs[2]}\n\n{paragraphs[3]}"
+    text = f"Libraries to close\n\n{first}\n\nPrint this page\n\nLibraries to close\n\n" + "\n\n".join(paragraphs)
+    article = clean(Seed("a.txt", "", text))
+    assert article.paragraphs == tuple(paragraphs)
+    copy = [block for block in article.cuts if "stands twice on this page" in block.reason]
+    assert [block.text for block in copy] == paragraphs

@@ -64,8 +64,11 @@ def test_a_page_is_its_visible_lines_with_the_markup_beside_them(tmp_path: Path)
 
 
 def test_a_page_of_a_thousand_nested_tables_is_read(tmp_path: Path) -> None:
-    (tmp_path / "deep.html").write_bytes(b"<body>" + b"<table><tr><td>" * 1000 + b"Deep down.")
-    assert len(list(read_seeds(tmp_path))) == 1
+    rows = b"<table><tr><td>Cell" * 1000
+    (tmp_path / "deep.html").write_bytes(b"<body><h1>A bridge</h1>" + rows + b"<p>Deep down.</p><script>no()</script>")
+    (seed,) = seeds_of(tmp_path)
+    assert seed.text.splitlines()[:3] == ["A bridge", "", "Cell"]
+    assert (seed.text.count("Cell"), "Deep down." in seed.text, "no()" in seed.text) == (1000, True, False)
 
 
 def test_a_page_cut_off_in_the_middle_is_read_as_far_as_it_goes(tmp_path: Path) -> None:

@@ -140,6 +140,7 @@ ARTICLE = ArticleView(
     seed_id="box 3/sixty names.txt",
     seed_sha256="0123456789abcdef" * 4,
     seed_href="seeds/sixty-names.txt",
+    found_again="box 4/the same sixty names.txt",
     edited=True,
     cuts=(
         Row(2, "cut", "2038", "", "share_counts", "a number alone on its line counts shares"),
@@ -171,6 +172,7 @@ BARE_ARTICLE = ArticleView(
     seed_id="",
     seed_sha256="",
     seed_href="",
+    found_again="",
     edited=False,
     cuts=(),
     found=(),

@@ -6,7 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuttings.clean.dates import month_comes_first
-from cuttings.clean.facts import find_bylines, find_dateline, find_outlet, find_published, find_title, find_updated
+from cuttings.clean.facts import (
+    find_bylines,
+    find_dateline,
+    find_outlet,
+    find_published,
+    find_title,
+    find_updated,
+    refuse_later,
+)
 from cuttings.clean.known import from_hints
 from cuttings.clean.language import find_language
 from cuttings.clean.rules.names import split_names
@@ -33,8 +41,8 @@ def make_article(seed: Seed, blocks: tuple[Block, ...], known: Known) -> Article
         outlet=facts.outlet.value or find_outlet(blocks),
         bylines=split_names(facts.writers.value) or find_bylines(blocks),
         dateline=find_dateline(blocks),
-        date=find_published(blocks, facts.published, month_first=month_first),
-        updated=find_updated(blocks, facts.updated, month_first=month_first),
+        date=refuse_later(find_published(blocks, facts.published, month_first=month_first), seed.hints.saved),
+        updated=refuse_later(find_updated(blocks, facts.updated, month_first=month_first), seed.hints.saved),
         address=facts.address.value,
         language=language.code,
         language_reason=language.reason,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from cuttings.clean.article import make_article
 from cuttings.clean.by_hand import decide_by_hand
@@ -14,7 +13,7 @@ from cuttings.clean.facts import checked
 from cuttings.clean.known import Known
 from cuttings.clean.markup.extraction import extract, find_extracted, search_date
 from cuttings.clean.markup.head import read_head
-from cuttings.clean.markup.inline import find_marks
+from cuttings.clean.markup.inline import find_marks, host_of
 from cuttings.clean.markup.tree import parse
 from cuttings.clean.passages import line_passages
 from cuttings.clean.plain import RULES
@@ -23,8 +22,10 @@ from cuttings.clean.scoring.score import score_passages
 from cuttings.model import BODY, Role
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from cuttings.clean.furniture import Furniture
-    from cuttings.model import Article, Block, Decisions, Mark, Seed
+    from cuttings.model import Article, Block, Decisions, Seed
 
 #: How much the log-odds of a line's words count beside trafilatura's choice, and how much the choice counts where it
 #: took the line, where it left it, and where it found no article; set on one half of the sites.
@@ -36,22 +37,28 @@ def clean_page(seed: Seed, furniture: Furniture, decisions: Decisions) -> Articl
     passages = line_passages(seed.text)
     tree = parse(seed.markup)
     known = read_head(tree) if tree is not None else Known()
-    searched = search_date(tree) if tree is not None and not known.published else ""
-    marks = find_marks(tree, urlsplit(known.address.value).hostname or "") if tree is not None else {}
     extracted = extract(tree) if tree is not None else ()
     roles = find_extracted(passages, extracted) if extracted else (None,) * len(passages)
     scores = _blend(score_passages(passages), roles, found=bool(extracted))
     draft = begin(seed, passages, scores, furniture=furniture, roles=roles, title=without_tail(known.title.value))
-    blocks = tuple(_marked(block, marks) for block in flatten(apply(RULES, draft).decided))
-    blocks = decide_by_hand(blocks, seed.text, decisions)
-    article = make_article(seed, blocks, known)
-    return _dated_by_search(article, searched) if searched and not article.date.edtf else article
+    blocks = decide_by_hand(flatten(apply(RULES, draft).decided), seed.text, decisions)
+    article = make_article(seed, blocks if tree is None else _with_marks(blocks, tree, known.address.value), known)
+    searched = search_date(tree) if tree is not None and not article.date.edtf else ""
+    return _dated_by_search(article, searched) if searched else article
 
 
-def _marked(block: Block, marks: dict[str, tuple[Mark, ...]]) -> Block:
-    """The block with the emphasis and the links of its element; a heading needs none, it is emphasis."""
-    found = marks.get(block.text, ()) if block.role in BODY and block.role is not Role.HEADING else ()
-    return replace(block, marks=found) if found else block
+def _with_marks(blocks: tuple[Block, ...], tree: HtmlElement, address: str) -> tuple[Block, ...]:
+    """The blocks with the emphasis and the links of their elements; a heading needs none, it is emphasis."""
+    texts = {block.text for block in blocks if _can_be_marked(block)}
+    marks = find_marks(tree, host_of(address), texts)
+    return tuple(
+        replace(block, marks=marks[block.text]) if _can_be_marked(block) and block.text in marks else block
+        for block in blocks
+    )
+
+
+def _can_be_marked(block: Block) -> bool:
+    return block.role in BODY and block.role is not Role.HEADING
 
 
 def _dated_by_search(article: Article, day: str) -> Article:

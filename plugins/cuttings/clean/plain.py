@@ -13,11 +13,13 @@ from cuttings.clean.passages import find_passages
 from cuttings.clean.rules.bylines import take_byline
 from cuttings.clean.rules.comments import cut_comments
 from cuttings.clean.rules.furniture import cut_furniture
+from cuttings.clean.rules.headline_lists import cut_headline_lists
 from cuttings.clean.rules.headlines import take_headline, take_outlet
 from cuttings.clean.rules.imprints import take_imprints, take_labels
 from cuttings.clean.rules.phrases import cut_signs, cut_stock_phrases
 from cuttings.clean.rules.pictures import take_captions, take_markup
 from cuttings.clean.rules.repetition import cut_headline_again, cut_repetitions
+from cuttings.clean.rules.standfirsts import take_standfirst
 from cuttings.clean.rules.text import take_text
 from cuttings.clean.scoring.score import score_passages
 from cuttings.clean.settling import settle_blocks
@@ -33,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     cut_signs,
     cut_furniture,
     cut_stock_phrases,
+    cut_headline_lists,
     cut_repetitions,
     take_outlet,
     take_headline,  # needs to know which lines above the text are menus, pictures and descriptions
@@ -41,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     take_byline,  # needs the headline; a line may name writer and day
     take_labels,
     take_imprints,  # needs the headline: a day above it is the page's, not the article's
+    take_standfirst,  # needs byline and day below it
     take_text,
 )
 

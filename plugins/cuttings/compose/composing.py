@@ -37,6 +37,7 @@ def compose(
     seed_text: str,
     *,
     said: tuple[str, str] = ("", ""),
+    again: Sequence[str] = (),
     pictures: Mapping[str, str] = NO_PICTURES,
     language: str = "en",
     only_known: bool = False,
@@ -45,7 +46,7 @@ def compose(
 
     `links` are the article's decisions, in any order; only those that are LINKED become links. `seed_text` is the text
     that the blocks' spans refer to; it gives the evidence its line numbers. `said` is what a person
-    wrote into the page's head to restore and to cut lines, which stays there.
+    wrote into the page's head to restore and to cut lines, which stays there; `again` are the seeds of the same bytes.
     `pictures` are the names, by the words that name them, of those that the archive holds. `language` is the archive's:
     a page says which it is in where that differs. `only_known` says that no model read its language.
     """
@@ -69,6 +70,7 @@ def compose(
         "Source": article.address,
         "Seed": article.seed_id,
         "Seed_SHA256": article.seed_sha256,
+        "Found_Again": "; ".join(again),
         "Edtf": article.date.edtf,
         "Updated": article.updated.edtf,
         "Restore": said[0],

@@ -35,6 +35,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "outlet": ("source", "outlet", "publisher", "publication", "site", "source_domain", "domain", "newspaper"),
     "address": ("url", "link", "address", "uri", "source_url"),
     "language": ("language", "lang", "inlanguage", "lang_code", "langue", "sprache", "idioma"),
+    "saved": ("date_download", "date_crawled", "crawl_date", "crawled", "fetched", "fetched_at", "retrieved", "scraped", "scraped_at", "accessed"),
 }  # fmt: skip
 
 #: The same, as settings may override it for one archive.
@@ -142,9 +143,7 @@ def record_seed(identity: str, sha256: str, record: Mapping[str, object], keys: 
     """The seed in a record, by the names of its fields."""
     lowered = {str(key).strip().lower(): value for key, value in record.items()}
     values = {part: _value(lowered, names) for part, names in keys.items()}
-    hints = Hints(
-        values["title"], values["date"], values["byline"], values["outlet"], values["address"], values["language"]
-    )
+    hints = Hints(**{part: value for part, value in values.items() if part not in ("text", "html")})
     if values["html"].strip():
         return page_seed(identity, sha256, values["html"], hints=hints)
     text = values["text"].replace("\r\n", "\n").replace("\r", "\n")

@@ -24,16 +24,36 @@ INLINE = frozenset(
 #: Elements that begin a line but need no blank line round them.
 CLOSE = frozenset("li tr dt dd br option td th".split())
 
+#: Elements that a page of any depth needs: those that no reader sees, and the lines themselves.
+FLAT = UNSEEN | frozenset("html body title p h1 h2 h3 h4 h5 h6 li br img".split())
+_TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def parse(markup: str) -> etree._Element | None:
-    """The tree of a page, however broken its markup; None where there is nothing to parse."""
+    """The tree of a page, however broken or deep its markup; None where there is nothing to parse."""
+    tree, whole = _parse(markup)
+    return tree if whole else _parse(_flatten(markup))[0]
+
+
+def _parse(markup: str) -> tuple[etree._Element | None, bool]:
+    """The tree, and whether it holds all of the page: the parser leaves out what lies deeper than its limit."""
     parser = etree.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        return None, True
+    return tree, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+
+
+def _flatten(markup: str) -> str:
+    """The markup without what only nests: a block that begins or ends is the end of a line."""
+    return _TAG.sub(lambda found: found[0] if found[1].lower() in FLAT else _end_of_line(found[1].lower()), markup)
+
+
+def _end_of_line(tag: str) -> str:
+    return "" if tag in INLINE else "<br>"
 
 
 def render(markup: str) -> str:

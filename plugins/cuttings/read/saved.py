@@ -61,7 +61,8 @@ def _record_seed(identity: str, record: ArcWarcRecord, most: int) -> Seed | Defe
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     headers = record.http_headers or record.rec_headers
     declared = _charset(headers.get_header("Content-Type") or "")
-    return read_page(identity, data, declared=declared, hints=Hints(address=address))
+    saved = record.rec_headers.get_header("WARC-Date") or ""
+    return read_page(identity, data, declared=declared, hints=Hints(address=address, saved=saved))
 
 
 def _charset(kind: str) -> str:
@@ -76,7 +77,8 @@ def read_saved_page(identity: str, data: bytes) -> Seed | Defect:
     if part is None or not isinstance(content, bytes):
         return Defect(identity, "the saved page holds no HTML", "save the article again")
     address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
-    seed = read_page(identity, content, declared=part.get_content_charset() or "", hints=Hints(address=address))
+    hints = Hints(address=address, saved=str(message.get("Date") or ""))
+    seed = read_page(identity, content, declared=part.get_content_charset() or "", hints=hints)
     if isinstance(seed, Defect):
         return seed
     # The fingerprint is the file's, since it is the file that a person has.

@@ -87,6 +87,7 @@ def article_view(
         related=related_to(slug, archive, ways.places),
         seed_id=page.seed_id,
         seed_sha256=page.seed_sha256,
+        found_again=page.found_again,
         seed_href=f"seeds/{quote(slug)}.txt" if slug in seeds else "",
         edited=page.edited,
         cuts=tuple(row for row in rows if row.what == Role.CUT),

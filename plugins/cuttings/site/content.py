@@ -103,6 +103,7 @@ class ContentPage:
     source: str
     seed_id: str
     seed_sha256: str
+    found_again: str
     edited: bool
     words: int
     date_reason: str
@@ -165,6 +166,7 @@ def read_page(
         source=page.get("Source"),
         seed_id=page.get("Seed"),
         seed_sha256=page.get("Seed_SHA256"),
+        found_again=page.get("Found_Again"),
         edited=bool(page.get("Page_Digest")) and not is_untouched(text),
         words=sum(len(sentence.text.split()) for sentence in passages.sentences),
         date_reason=next((row.reason for row in evidence if row.what == "date"), ""),

@@ -34,6 +34,9 @@ ZONES = {
 }  # fmt: skip
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
 @cache
 def months() -> dict[str, int]:
     """Every known name of a month, in small letters and without a stop, with its number."""
@@ -52,6 +55,20 @@ def months() -> dict[str, int]:
 def month_pattern() -> str:
     """A regular expression for any name of a month; longer names come first, so that none is cut short."""
     return "|".join(re.escape(name) for name in sorted(months(), key=lambda name: (-len(name), name)))
+
+
+@cache
+def _month_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The names of months that are one word of letters, and the others."""
+    whole = frozenset(name for name in months() if _WORDS.fullmatch(name))
+    return whole, tuple(name for name in months() if name not in whole)
+
+
+def names_month(text: str) -> bool:
+    """Whether a text may hold the name of a month; quicker than to look for every one at every place."""
+    lower = text.lower()
+    whole, others = _month_words()
+    return not whole.isdisjoint(_WORDS.findall(lower)) or any(name in lower for name in others)
 
 
 def month_number(name: str) -> int:

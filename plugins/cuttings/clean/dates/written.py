@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from cuttings.clean.dates.calendar import month_number, month_pattern
+from cuttings.clean.dates.calendar import month_number, month_pattern, names_month
 from cuttings.clean.dates.clock import find_clock
+from cuttings.clean.words import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,8 @@ class WrittenDate:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    """The forms in which dates are written, and for each whether it holds the name of a month."""
     month = rf"(?P<month>{month_pattern()})\.?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|er)?"
     year = r"(?P<year>\d{4})(?!\d)"
@@ -50,14 +52,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"(?<![\d/.-])(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
         r"(?<!\d)(?P<year>\d{4})\s*[年년]\s*(?P<number>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号]",
         r"(?<![\d/.-])(?P<year>\d{4})([/.])(?P<number>\d{1,2})\2(?P<day>\d{1,2})(?!\d)",
-        rf"(?<![\d/.]){day},?\s+(?:of\s+|de\s+|d['’]|di\s+)?{month}(?:,|\s+de[l]?|\s+di)?\s+{year}",
+        # A tag lost between two spellings of a day leaves "30.01.202430. Januar 2024".
+        rf"(?:(?<![\d/.])|(?<=\.\d{{4}})){day},?\s+(?:of\s+|de\s+|d['’]|di\s+)?{month}(?:,|\s+de[l]?|\s+di)?\s+{year}",
         rf"(?<![\d/.]){day}-{month}-{year}",
         rf"(?<!\w){month}\s+{day},?\s+{year}",
         r"(?<![\d/.-])(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4})(?!\d)",
         r"(?<![\d/.-])(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?P=sign)(?P<short>\d{2})(?![\d/.])",
         rf"(?<!\w){month},?\s+{year}",
     )
-    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+    return tuple(("<month>" in form, re.compile(form, re.IGNORECASE)) for form in forms)
 
 
 def find_dates(text: str, *, month_first: bool | None = None, with_time: bool = True) -> tuple[WrittenDate, ...]:
@@ -66,10 +69,16 @@ def find_dates(text: str, *, month_first: bool | None = None, with_time: bool = 
     `month_first` says how to read figures such as 3/4/2011; where nobody knows (None) and both readings are possible,
     the value is EDTF's "one of these". Where a time of day stands beside the date it is part of the value.
     """
-    if not FIGURES.search(text):
-        return ()
+    return _find(text, month_first, with_time) if FIGURES.search(text) else ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _find(text: str, month_first: bool | None, with_time: bool) -> tuple[WrittenDate, ...]:
     found: list[WrittenDate] = []
-    for pattern in _patterns():
+    named = names_month(text)
+    for needs_name, pattern in _patterns():
+        if needs_name and not named:
+            continue
         for match in pattern.finditer(text):
             if not any(match.start() < other.end and other.start < match.end() for other in found):
                 found.append(_read(match, text, month_first=month_first, with_time=with_time))

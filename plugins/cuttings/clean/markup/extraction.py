@@ -42,10 +42,7 @@ class Extracted:
 
 
 def extract(tree: HtmlElement) -> tuple[Extracted, ...]:
-    """The article's elements in order; none where trafilatura finds no article or the page is too broken for it.
-
-    The tree is used up.
-    """
+    """The article's elements in order; none where trafilatura finds no article or the page is too broken for it."""
     try:
         document = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     except Exception:  # noqa: BLE001 - a page may be broken in any way; the text is then judged without it

@@ -9,7 +9,7 @@ from cuttings.clean.passages import INVISIBLE
 from cuttings.model import Mark, Marking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from lxml.html import HtmlElement
 
@@ -21,19 +21,20 @@ KINDS = {"em": Marking.EMPHASIS, "i": Marking.EMPHASIS, "strong": Marking.STRONG
 MOST = 24
 
 
-def find_marks(tree: HtmlElement, host: str) -> dict[str, tuple[Mark, ...]]:
-    """For each paragraph with emphasis or links its settled text and what is marked in it.
+def find_marks(tree: HtmlElement, host: str, texts: Container[str]) -> dict[str, tuple[Mark, ...]]:
+    """For each of these texts that is a paragraph with emphasis or links what is marked in it.
 
     `host` is the page's own: a link to it leads about its site and says nothing of the story.
     """
     found: dict[str, tuple[Mark, ...]] = {}
     for element in tree.iter(*BLOCKS):
-        if next(element.iter("em", "i", "strong", "b", "a"), None) is None:
+        text = " ".join("".join(element.itertext()).split())
+        if text not in texts or text in found or next(element.iter("em", "i", "strong", "b", "a"), None) is None:
             continue
         raw, spans = _spans(element, host)
         if 0 < len(spans) <= MOST and not INVISIBLE.search(raw):
-            text, places = _settled(raw)
-            found.setdefault(text, tuple(_marks(spans, places)))
+            settled, places = _settled(raw)
+            found[settled] = tuple(_marks(spans, places))
     return found
 
 
@@ -77,12 +78,18 @@ def _kind(element: object, host: str) -> tuple[Marking | None, str]:
     return KINDS.get(tag) if isinstance(tag, str) else None, ""
 
 
-def _is_outside(address: str, host: str) -> bool:
+def host_of(address: str) -> str:
+    """The host that an address of the web names, or ""."""
     try:
         parts = urlsplit(address)
     except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and _site(parts.hostname or "") != _site(host)
+        return ""
+    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
+
+
+def _is_outside(address: str, host: str) -> bool:
+    there = host_of(address)
+    return bool(there) and _site(there) != _site(host)
 
 
 def _site(host: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuttings.clean.body import KEPT
@@ -13,7 +14,7 @@ from cuttings.clean.rules.imprint import UPDATED_ALONE, read_imprint
 from cuttings.clean.rules.phrases import stock_family
 from cuttings.clean.rules.pictures import CREDIT_AT_END, CREDIT_LINE, REMARK
 from cuttings.clean.scoring.choosing import HEADLINE, weigh_lines
-from cuttings.clean.words import count_words, fold, is_all_capitals
+from cuttings.clean.words import REMEMBERED, count_words, fold, is_all_capitals
 from cuttings.model import Role
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ MOST_WORDS, MOST_SIGNS = 40, 260
 
 #: Lines looked at: the first of the page, and so many above the text.
 AT_TOP, ABOVE_TEXT = 4, 45
+
+#: A question or call that is a headline has no more words.
+QUESTION = 20
 
 #: A headline stands in the page's title, above its text, and in some boxes; a line that stands more often is none.
 MOST_TIMES = 12
@@ -106,15 +110,19 @@ def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float,
         if _is_near(at, round_) and round_.counts[round_.folded[at]] <= MOST_TIMES and _could_be_headline(draft, at)
     ]
     # A paragraph of the text is its headline only where nothing else can be, and never where it is all of the text.
-    paragraphs = {at for at in draft.open if draft.scores[at] >= KEPT and draft.is_prose(at)}
-    lines = [at for at in places if at not in paragraphs]
-    places = lines or (places if len(paragraphs) > 1 else [])
+    paragraphs = {at for at in draft.open if draft.scores[at] >= KEPT and _is_paragraph(draft, at)}
+    places = [at for at in places if at not in paragraphs] or (places if len(paragraphs) > 1 else [])
     candidates = [candidate for at in places for candidate in _candidates_of(draft, at)]
     near = [at for at in range(min(round_.main + 3, len(draft.passages))) if _is_near(at - 3, round_)]
-    folded = [(at, round_.folded[at]) for at in near if round_.folded[at]]
+    lines = [(at, round_.folded[at], _subjects(round_.folded[at])) for at in near if round_.folded[at]]
     body = _subjects(" ".join(round_.folded[round_.main : round_.main + 12]))
-    rows = [_describe(draft, candidate, round_, folded, body) for candidate in candidates]
+    rows = [_describe(draft, candidate, round_, lines, body) for candidate in candidates]
     return candidates, rows
+
+
+def _is_paragraph(draft: Draft, at: int) -> bool:
+    """Whether a passage has the shape of one; a question of one line may be a headline."""
+    return draft.is_prose(at) and not (draft.text(at)[-1:] in "?!？！" and count_words(draft.text(at)) <= QUESTION)
 
 
 def _is_near(at: int, round_: Surroundings) -> bool:
@@ -146,24 +154,31 @@ def _candidates_of(draft: Draft, at: int) -> list[Candidate]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _subjects(folded: str) -> frozenset[str]:
     """The words that tell the subject: the longer ones."""
-    return frozenset(word for word in folded.split() if len(word) > 3)  # noqa: PLR2004
+    return frozenset([word for word in folded.split() if len(word) > 3])  # noqa: PLR2004
 
 
 def _describe(
-    draft: Draft, one: Candidate, round_: Surroundings, folded: list[tuple[int, str]], body: frozenset[str]
+    draft: Draft,
+    one: Candidate,
+    round_: Surroundings,
+    lines: list[tuple[int, str, frozenset[str]]],
+    body: frozenset[str],
 ) -> tuple[float, ...]:
     text, at = one.text, one.at
     words = fold(text)
     many = count_words(text)
     subjects = _subjects(words)
     tokens = text.split()
-    again = sum(other == words for there, other in folded if there != at)
-    begins = sum(there != at and other != words and other.startswith(words) for there, other in folded)
-    holds = sum(there != at and other != words and len(other) > TELLING and other in words for there, other in folded)
-    within = sum(there != at and other != words and len(words) > TELLING and words in other for there, other in folded)
-    likeness = max((_likeness(subjects, _subjects(other)) for there, other in folded if there != at), default=0.0)
+    others = [(other, theirs) for there, other, theirs in lines if there != at]
+    different = [other for other, _ in others if other != words]
+    again = len(others) - len(different)
+    begins = sum([other.startswith(words) for other in different])
+    holds = sum([len(other) > TELLING and other in words for other in different])
+    within = sum([words in other for other in different]) if len(words) > TELLING else 0
+    likeness = max([_likeness(subjects, theirs) for _, theirs in others], default=0.0)
     top = _subjects(round_.folded[0]) if at else frozenset()
     below, above = describe_neighbour(draft, at + 1), describe_neighbour(draft, at - 1)
     return (
@@ -223,7 +238,8 @@ def _removed(draft: Draft, one: Candidate, round_: Surroundings) -> tuple[float,
 
 def _likeness(words: frozenset[str], other: frozenset[str]) -> float:
     """The share of the words of both that are words of each."""
-    return len(words & other) / max(1, len(words | other))
+    both = len(words & other)
+    return both / max(1, len(words) + len(other) - both)
 
 
 def without_tail(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from cuttings.clean.dates import WrittenDate, find_dates
 from cuttings.clean.rules.names import BY, BYLINE, BYLINE_WITHIN, LONE_NAMES, split_names
-from cuttings.clean.words import REMEMBERED, count_words
+from cuttings.clean.words import REMEMBERED, SENTENCE_END, count_words
 from cuttings.model import Role
 
 PUBLISHED = (
@@ -26,7 +26,7 @@ UPDATED_ALONE = re.compile(rf"{UPDATED}\s*:?", re.IGNORECASE)
 PUBLISHED_ALONE = re.compile(rf"{PUBLISHED}(?:\s+on)?\s*:?", re.IGNORECASE)
 BY_ALONE = re.compile(rf"(?:{BY}|authors? of (?:the|this) article)\s*:?", re.IGNORECASE)
 _LABEL = re.compile(
-    rf"(?:(?P<updated>{UPDATED})|(?P<published>{PUBLISHED}))(?:\s+(?:on|am|le|il|el|at|on:))?\s*[:：]?\s*$",
+    rf"(?<!\w)(?:(?P<updated>{UPDATED})|(?P<published>{PUBLISHED}))(?:\s+(?:on|am|le|il|el|at|on:))?(?:\s+the)?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
 
@@ -70,11 +70,15 @@ class Imprint:
         return any(piece.role is role for piece in self.pieces)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def read_imprint(text: str, *, month_first: bool | None = None) -> Imprint | None:
     """What a line says of writer and dates, or None when it is another kind of line."""
-    if not text or count_words(text) > MOST_WORDS or len(text) > 220:  # noqa: PLR2004 - an imprint is short
+    if not text or len(text) > 220 or count_words(text) > MOST_WORDS:  # noqa: PLR2004 - an imprint is short
         return None
+    return _read(text, month_first)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(text: str, month_first: bool | None) -> Imprint | None:
     dates = find_dates(text, month_first=month_first)
     pieces = [_date_piece(text, found) for found in dates if found.edtf]
     writer = _writer_piece(text, dates)
@@ -83,9 +87,16 @@ def read_imprint(text: str, *, month_first: bool | None = None) -> Imprint | Non
     faults = tuple(found.fault for found in dates if found.fault)
     if not pieces and not faults:
         return None
-    if _other_words(text, dates, writer) > MOST_OTHER_WORDS:
+    if _other_words(text, dates, writer) > MOST_OTHER_WORDS and not _begins_with_label(text, pieces):
         return None
     return Imprint(tuple(sorted(pieces, key=lambda piece: piece.start)), faults)
+
+
+def _begins_with_label(text: str, pieces: list[Piece]) -> bool:
+    """Whether a line says at once when it was published, such as "Posted on 4 May 2011 in News, Town, Harbour"."""
+    return any(piece.labelled and not piece.start and piece.role is not Role.BYLINE for piece in pieces) and not (
+        SENTENCE_END.search(text)
+    )
 
 
 def _date_piece(text: str, found: WrittenDate) -> Piece:

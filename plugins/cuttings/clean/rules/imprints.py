@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cuttings.clean.body import body_start
+from cuttings.clean.body import body_end, body_start
 from cuttings.clean.rules.imprint import PUBLISHED_ALONE, UPDATED_ALONE, Imprint, Piece, read_imprint
+from cuttings.clean.words import count_words
 from cuttings.model import Role
 
 if TYPE_CHECKING:
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
 
 #: So many passages above the headline and below the beginning of the text an article's own date may stand.
 ABOVE, BELOW = 4, 6
+
+#: A day farther than so many passages from headline, beginning and end is another story's; one of more words is more
+#: than a day.
+FAR, DAY_WORDS = 24, 8
+
+#: The day of a comment, behind its writer's name.
+REMARKED = re.compile(r"(?:on|am|le|el|il)\b", re.IGNORECASE)
 
 REASONS = {
     Role.DATE: "the line says when the article was published",
@@ -65,9 +74,41 @@ def take_imprints(draft: Draft) -> Iterator[Verdict]:
     for at, imprint in near:
         yield _verdict(draft, at, imprint, above_title=at < title)
     if not any(imprint.has(Role.DATE) for _, imprint in near) and draft.first(Role.DATE) is None:
-        for at, imprint in far:
-            if imprint.pieces and all(piece.labelled for piece in imprint.pieces):
-                yield _verdict(draft, at, imprint, above_title=False)
+        yield from _take_far(draft, far)
+
+
+def _take_far(draft: Draft, far: list[tuple[int, Imprint]]) -> Iterator[Verdict]:
+    """Days away from headline and beginning: those that a label explains; else the one that stands alone and nearest.
+
+    A reader's name and a day below the text are a comment's, so an unlabelled day that is not alone on its line says
+    nothing here.
+    """
+    labelled = [(at, one) for at, one in far if one.pieces and _is_labelled(draft.text(at), one)]
+    for at, imprint in labelled:
+        yield _verdict(draft, at, imprint, above_title=False)
+    if labelled:
+        return
+    title = draft.first(Role.TITLE) or 0
+    start, end = body_start(draft), body_end(draft)
+    alone = [
+        (_away(at, title, start, end), at)
+        for at, one in far
+        if [piece.role for piece in one.pieces] == [Role.DATE] and count_words(draft.text(at)) <= DAY_WORDS
+    ]
+    away, at = min(alone, default=(FAR, 0))
+    if away < FAR:
+        reason = "a day alone on its line, away from the headline; the text has no other"
+        yield draft.whole(at, Role.DATE, "lone-day", reason)
+
+
+def _away(at: int, title: int, start: int, end: int) -> int:
+    """How far a line is from where an article's day stands: by the headline, above the text, below its end."""
+    return min(abs(at - title), abs(at - start), 2 * abs(at - end))
+
+
+def _is_labelled(text: str, imprint: Imprint) -> bool:
+    """Whether labels explain all that a line says, not merely an "on" behind the name of a reader who commented."""
+    return all(piece.labelled for piece in imprint.pieces) and not REMARKED.match(text[imprint.pieces[0].start :])
 
 
 def _dates_of(draft: Draft, at: int) -> Imprint | None:

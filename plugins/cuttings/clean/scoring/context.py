@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
+from cuttings.clean.scoring.company import describe_company
+from cuttings.clean.scoring.numbers import Numbers, shifted, smooth
 from cuttings.clean.scoring.shape import SHAPE
-from cuttings.clean.words import UNSPACED, fold
+from cuttings.clean.words import REMEMBERED, UNSPACED, fold
 
 if TYPE_CHECKING:
     from cuttings.clean.passages import Passage
-
-Numbers = NDArray[np.float32]
 
 #: Columns whose values at the neighbours count too.
 NEIGHBOURLY = tuple(
@@ -30,6 +30,9 @@ UNSPACED_SHARE = 0.3
 
 #: Words shorter than this say little about the subject.
 SUBJECT_WORD = 4
+
+#: A word or a line that stands more often says no more.
+MOST = 5
 
 
 def prose_evidence(shape: Numbers) -> Numbers:
@@ -61,25 +64,6 @@ def place_in_run(run: tuple[int, int], count: int) -> Numbers:
     return np.stack([inside, np.clip(at - start, -30, 30), np.clip(at - end, -30, 30)], axis=1).astype(np.float32)
 
 
-def smooth(values: Numbers, width: int) -> Numbers:
-    """The mean of each value and its neighbours up to this far away, zeros beyond the ends."""
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    at = np.arange(len(values))
-    low, high = np.maximum(at - width, 0), np.minimum(at + width + 1, len(values))
-    return np.asarray((sums[high] - sums[low]) / (2 * width + 1), dtype=np.float32)
-
-
-def shifted(values: Numbers, offset: int, fill: float = -1.0) -> Numbers:
-    """The value of the neighbour at this offset, or `fill` where there is none."""
-    result = np.full_like(values, fill)
-    if abs(offset) < len(values):
-        if offset > 0:
-            result[:-offset] = values[offset:]
-        else:
-            result[-offset:] = values[:offset]
-    return result
-
-
 def describe_context(passages: tuple[Passage, ...], shape: Numbers) -> Numbers:
     """A row for each passage: neighbours, windows, places, likeness, repetition, the text as a whole."""
     count = len(passages)
@@ -90,7 +74,11 @@ def describe_context(passages: tuple[Passage, ...], shape: Numbers) -> Numbers:
         smooth(values, width)[:, None] for values in (guess, shape[:, 0], shape[:, 10], shape[:, 3]) for width in WIDTHS
     ]
     columns += [guess[:, None], place_in_run(run, count), _places(shape, guess), _likeness(passages, guess, run)]
-    columns += [_since_family(shape), _whole_text(passages, shape, guess, run)]
+    columns += [
+        _since_family(shape),
+        _whole_text(passages, shape, guess, run),
+        describe_company(passages, shape, guess),
+    ]
     return np.concatenate(columns, axis=1).astype(np.float32)
 
 
@@ -120,24 +108,30 @@ def _likeness(passages: tuple[Passage, ...], guess: Numbers, run: tuple[int, int
     """How much of a passage's vocabulary the run shares, the first line shares, and how often it is repeated."""
     folded = [fold(passage.text) for passage in passages]
     subjects = [_subjects(text) for text in folded]
-    in_run: Counter[str] = Counter(word for at in range(*run) if guess[at] > 0 for word in subjects[at])
+    in_run: Counter[str] = Counter()
+    for at in range(*run):
+        if guess[at] > 0:
+            in_run.update(subjects[at])
     first = subjects[0] if subjects else frozenset()
     again = Counter(folded)
     rows = []
     for at, words in enumerate(subjects):
         own = 1 if run[0] <= at < run[1] and guess[at] > 0 else 0
         many = max(1, len(words))
-        shared = sum(in_run[word] > own for word in words) / many
-        weight = sum(min(in_run[word] - own, 5) for word in words) / many
-        title = len(words & first) / many if at else 1.0
-        covered = len(words & first) / max(1, len(first)) if at else 1.0
-        rows.append((shared, weight, title, covered, float(min(again[folded[at]], 5)), float(len(words) == 0)))
+        counts = [in_run.get(word, 0) - own for word in words]
+        shared = sum(count > 0 for count in counts) / many
+        weight = sum([min(MOST, count) for count in counts]) / many
+        both = len(words & first)
+        title = both / many if at else 1.0
+        covered = both / max(1, len(first)) if at else 1.0
+        rows.append((shared, weight, title, covered, float(min(again[folded[at]], MOST)), float(not words)))
     return np.array(rows, dtype=np.float32).reshape(len(passages), 6)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _subjects(folded: str) -> frozenset[str]:
     if folded.isascii() or not UNSPACED.search(folded):
-        return frozenset(word for word in folded.split() if len(word) >= SUBJECT_WORD)
+        return frozenset([word for word in folded.split() if len(word) >= SUBJECT_WORD])
     signs = [sign for sign in folded if UNSPACED.match(sign)]
     return frozenset(a + b for a, b in itertools.pairwise(signs))
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cuttings.clean.scoring.context import best_run, place_in_run, shifted, smooth
+from cuttings.clean.scoring.context import best_run, place_in_run
+from cuttings.clean.scoring.numbers import shifted, smooth
 
 if TYPE_CHECKING:
-    from cuttings.clean.scoring.context import Numbers
+    from cuttings.clean.scoring.numbers import Numbers
 
 OFFSETS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
 WIDTHS = (2, 5, 12, 30)

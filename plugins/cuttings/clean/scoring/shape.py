@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d")
 _SIGN = re.compile(r"[^\w ]|_")
-_ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:com|org|net|de|fr|ru|pl)\b")
+_ADDRESS = re.compile(r"[@.](?:(?<=\w@)\w|(?<=\w\.)(?:com|org|net|de|fr|ru|pl)\b)")
 _DAY = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.:]\d{1,2}\b|\b\d+ (?:hours?|days?|minutes?|mins?|weeks?|months?|years?) ago\b"
 )
+_QUOTES, _ARROWS = '"“”„«»「」', "»›>→▸"
 _MARK = re.compile(r"(?:[*•·▪‣◦+]|-(?= )|\d{1,2}[.)](?= ))\s*")
-_FIRST_PERSON = re.compile(r"\b(?:I|you|your|we|us|our|my|me|ich|sie|ihr|wir|vous|votre|nous)\b", re.IGNORECASE)
+_FIRST_PERSON = frozenset("i you your we us our my me ich sie ihr wir vous votre nous".split())
 
 #: The columns that `describe_shape` gives, in its order.
 SHAPE = (
@@ -51,6 +53,12 @@ def _describe_words(text: str) -> tuple[float, ...]:
     ends = bool(SENTENCE_END.search(text[-4:]))
     family = _family_number(text)
     lower = [token.lower() for token in tokens]
+    lengths = [*map(len, tokens)]
+    initials = "".join([token[0] for token in tokens])
+    common = sum(map(COMMON.__contains__, lower)) + (sum(map(COMMON_SIGNS.__contains__, text)) if unspaced else 0)
+    figures = len(_FIGURE.findall(text))
+    signs_of = Counter(_SIGN.findall(text))
+    count = signs_of.get
     return (
         math.log1p(words),
         math.log1p(signs),
@@ -59,31 +67,31 @@ def _describe_words(text: str) -> tuple[float, ...]:
         text[-1:] in ":：",
         text[-1:] in "\"”’»」'",
         text.endswith(("...", "…")),
-        "?" in text,
-        (text.count(",") + text.count("，") + text.count("、")) / many,
-        sum(text.count(quote) for quote in '"“”„«»「」') / many,
-        (sum(map(COMMON.__contains__, lower)) + (sum(map(COMMON_SIGNS.__contains__, text)) if unspaced else 0)) / many,
-        sum(map(str.isupper, [token[0] for token in tokens])) / many,
-        sum(map(str.isupper, [token for token in tokens if len(token) > 1])) / many,
-        len(_FIGURE.findall(text)) / signs,
-        len(_SIGN.findall(text)) / signs,
-        sum(map(len, tokens)) / many,
+        "?" in signs_of,
+        (count(",", 0) + count("，", 0) + count("、", 0)) / many,
+        sum([count(quote, 0) for quote in _QUOTES]) / many,
+        common / many,
+        sum(map(str.isupper, initials)) / many,
+        sum([token.isupper() for token in tokens if len(token) > 1]) / many,
+        figures / signs,
+        signs_of.total() / signs,
+        sum(lengths) / many,
         unspaced / signs,
         text[:1].islower(),
         bool(_MARK.match(text)),
         text[:1] == "#",
-        text.count("|"),
-        sum(text.count(sign) for sign in "»›>→▸"),
-        bool(_ADDRESS.search(text)),
-        bool(_DAY.search(text)),
-        len(_FIRST_PERSON.findall(text)) / many,
-        text.count("(") + text.count("["),
+        count("|", 0),
+        sum([count(arrow, 0) for arrow in _ARROWS]),
+        "http://" in text or "https://" in text or "www." in text or bool(_ADDRESS.search(text)),
+        figures > 0 and bool(_DAY.search(text)),
+        sum(map(_FIRST_PERSON.__contains__, lower)) / many,
+        count("(", 0) + count("[", 0),
         family,
         family > 0,
         len(set(lower)) / many,
-        max(map(len, tokens), default=0),
-        (text.count(" - ") + text.count("–") + text.count("—")) / many,
-        any(sign in text for sign in "$€£¥"),
+        max(lengths, default=0),
+        (text.count(" - ") + count("–", 0) + count("—", 0)) / many,
+        any(sign in signs_of for sign in "$€£¥"),
         text[:1] == "<",
     )
 

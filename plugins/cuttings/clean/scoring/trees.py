@@ -23,27 +23,31 @@ ROWS = 256
 class Trees:
     """A sum of trees.
 
-    `borders` holds for each column the values at which some tree divides it, in rising order, the rest of its row
-    filled with infinity. Each level of each tree has a column and the `step` of it, the number of the border that a
-    value must pass; each tree has a value at each leaf. A score is the sum of the leaves reached, times `scale`, plus
-    `bias`.
+    Each level of each tree has a column and a limit of it that a value must pass, infinity where the tree has no such
+    level; each tree has a value at each leaf. A score is the sum of the leaves reached, times `scale`, plus `bias`.
     """
 
-    borders: NDArray[np.float32]
     columns: NDArray[np.uint8]
-    steps: NDArray[np.uint8]
+    limits: NDArray[np.float32]
     leaves: NDArray[np.int16]
     scale: float
     bias: float
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]], name: str) -> Trees:
-        """The trees that a model file keeps under a name."""
+        """The trees that a model file keeps under a name.
+
+        The file keeps for each column the values at which some tree divides it, in rising order, and of each level the
+        number of the value; more than there are of the column stands for a level that a tree lacks.
+        """
         scale, bias = (float(number) for number in arrays[f"{name}_scale"].astype(np.float64))
+        borders = arrays[f"{name}_borders"].astype(np.float32)
+        columns, steps = (arrays[f"{name}_{part}"].astype(np.uint8) for part in ("columns", "steps"))
+        beyond = np.full((len(borders), 1), np.inf, dtype=np.float32)
+        limits = np.concatenate([borders, beyond], axis=1)[columns, np.minimum(steps, borders.shape[1])]
         return cls(
-            arrays[f"{name}_borders"].astype(np.float32),
-            arrays[f"{name}_columns"].astype(np.uint8),
-            arrays[f"{name}_steps"].astype(np.uint8),
+            columns,
+            limits,
             arrays[f"{name}_leaves"].astype(np.int16),
             scale,
             bias,
@@ -52,25 +56,15 @@ class Trees:
 
 def evaluate(trees: Trees, rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """The score of each row, as log-odds."""
-    passed = _count_passed(trees, rows)
-    sums = [_sum_leaves(trees, passed[:, at : at + ROWS]) for at in range(0, len(rows), ROWS)]
+    sums = [_sum_leaves(trees, np.ascontiguousarray(rows[at : at + ROWS].T)) for at in range(0, len(rows), ROWS)]
     return np.asarray(np.concatenate([*sums, np.zeros(0)]) * trees.scale + trees.bias, dtype=np.float32)
 
 
-def _count_passed(trees: Trees, rows: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """For each column and row how many of the column's borders the value is above."""
-    columns = np.ascontiguousarray(rows.T)
-    passed = np.zeros(columns.shape, dtype=np.uint8)
-    for column in np.unique(trees.columns):
-        passed[column] = np.searchsorted(trees.borders[column], columns[column])
-    return passed
-
-
-def _sum_leaves(trees: Trees, passed: NDArray[np.uint8]) -> NDArray[np.int64]:
+def _sum_leaves(trees: Trees, columns: NDArray[np.float32]) -> NDArray[np.int64]:
     count, depth = trees.columns.shape
-    reached = np.zeros((count, passed.shape[1]), dtype=np.uint8)
+    reached = np.zeros((count, columns.shape[1]), dtype=np.uint8)
     for level in range(depth):
-        answers = passed[trees.columns[:, level]] > trees.steps[:, level, None]
+        answers = columns[trees.columns[:, level]] > trees.limits[:, level, None]
         reached |= answers.view(np.uint8) << level
     places = reached + np.arange(count, dtype=np.intp)[:, None] * trees.leaves.shape[1]
     return np.asarray(trees.leaves.ravel()[places].sum(axis=0, dtype=np.int64))

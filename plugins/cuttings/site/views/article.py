@@ -96,6 +96,8 @@ class ArticleView:
     related: tuple[RelatedView, ...]
     seed_id: str
     seed_sha256: str
+    #: Other seeds of the same bytes.
+    found_again: str
     #: Where the site holds a copy of the seed, "" where it holds none.
     seed_href: str
     edited: bool

@@ -152,6 +152,14 @@ def test_bad_seeds_stop_nothing_and_none_is_lost(bad: Archive) -> None:
         assert outcome["status"] not in ("page", "duplicate") or outcome["outputs"], seed
 
 
+def test_a_seed_found_again_is_named_on_the_page_of_the_first(bad: Archive) -> None:
+    (path,) = bad.report()["same bytes.txt"]["outputs"]
+    page = (bad.output / path).read_text(encoding="utf-8")
+    assert "The same bytes lie in same bytes.txt." in page
+    markdown = (bad.content / path).with_suffix(".md").read_text(encoding="utf-8")
+    assert "Found_Again: same bytes.txt\n" in markdown
+
+
 def test_the_terminal_names_each_lost_seed_with_its_reason(bad: Archive) -> None:
     lines = bad.said.splitlines()
     for seed in ("empty.txt", "binary.txt"):

@@ -17,7 +17,7 @@ QUICK := $(BIN)/python -m pytest --numprocesses auto --dist loadscope
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve zip zim bag verify actors import-actors review test test-browser test-hostile test-faults fuzz sbom audit check lint bench bench-actors bench-places bench-cleaning bench-search bench-build model spacy dask clean lock screenshots
+.PHONY: help html serve watch zip zim bag verify actors import-actors review test test-browser test-hostile test-faults fuzz sbom audit check lint bench bench-actors bench-places bench-cleaning bench-search bench-build model spacy dask clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -30,6 +30,9 @@ html: .venv/installed ## gather the seeds into CONTENT and build the site in OUT
 
 serve: html ## build, then show the site at http://127.0.0.1:8000 (PORT=…)
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory "$$OUTPUT" $(PORT)
+
+watch: .venv/installed ## build what changes while you work, and have the browser show it (PORT=…)
+	@PYTHONPATH=plugins $(BIN)/python tools/watch.py "$$CONTENT" "$$OUTPUT" $(PORT)
 
 actors: .venv/installed ## write a table of everyone found, to work on in a spreadsheet (FILE=actors.csv)
 	@$(CURATE) actors $(CURATED)

@@ -231,6 +231,7 @@ def test_another_process_knows_the_site_again() -> None:
     with editing() as edits:
         shown = []
         for seed in ("1", "2"):
+            edits.archive.forget_stamp()
             assert edits.archive.build(PYTHONHASHSEED=seed).returncode == 0
             with closing(sqlite3.connect(edits.archive.folder / ".content-cache" / "store.sqlite")) as store:
                 (text,) = store.execute("SELECT value FROM result WHERE stage = 'site'").fetchone()

@@ -69,7 +69,7 @@ _OUTLINE = "static/vendor/world-atlas@2.0.2/countries-110m.json"
 FACES = "static/vendor/source-serif-4@5.3.1/files"
 
 #: What Pelican itself must leave alone, since the site's own generator does it.
-_OURS: dict[str, Any] = {
+OURS: dict[str, Any] = {
     "ARTICLE_PATHS": [],
     "PAGE_PATHS": [],
     "DIRECT_TEMPLATES": [],
@@ -253,7 +253,7 @@ _builds: list[Build] = []
 
 def start(pelican: Pelican, sources: Sources, cache: Path) -> None:
     """Brings `content/` up to date, and lets Pelican write the next site beside the one that stands."""
-    pelican.settings.update(_OURS)
+    pelican.settings.update(OURS)
     build = Build(pelican, sources, cache)
     _builds[:] = [build]
     with build.step():

@@ -35,8 +35,8 @@ IGNORED = frozenset({"__pycache__", ".git", ".hg", ".svn"})
 _TICK, _COARSE_TICK = 30_000_000, 2_100_000_000
 _SECOND = 1_000_000_000
 
-#: A program that changed so shortly before the build may have been loaded before.
-_LOADED = 10 * _SECOND
+#: What of the program changed later than this may have been loaded as it was before.
+_LOADED = time.time_ns() - 10 * _SECOND
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
@@ -176,7 +176,7 @@ def look(sources: Sources) -> Looked:
     before = max(ages, default=0)
     ages.clear()
     program = [_digest(aged(walk(str(folder)))) for folder in sources.program]
-    is_settled = not _may_change_unseen(before, now) and not now - _LOADED < max(ages, default=0) <= now + _LOADED
+    is_settled = not _may_change_unseen(before, now) and max(ages, default=0) < _LOADED
     return Looked(sources, seeds, content, " ".join([theme, *program]), before, is_settled)
 
 

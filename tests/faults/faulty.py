@@ -182,7 +182,7 @@ def _run(
         tempfile.tempdir = str(archive.folder / "tmp")
         Path(tempfile.tempdir).mkdir(exist_ok=True)
         os.environ.update(CUTTINGS_SEEDS=str(archive.seeds), CUTTINGS_RECOGNIZER="none", TMPDIR=tempfile.tempdir)
-        one_build._OURS["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(_TEMPLATES.name)
+        one_build.OURS["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(_TEMPLATES.name)
         if prepare:
             prepare()
         be_watched(tell)

@@ -86,5 +86,6 @@ def test_an_error_of_the_disk_at_any_change_loses_nothing_and_is_said(stand: Sta
 
 
 def says(said: str, error: int) -> bool:
-    """Whether the words tell what happened: the system's, or SQLite's, or ours of Pagefind."""
-    return any(words in said for words in (os.strerror(error), "disk I/O error", "disk is full"))
+    """Whether the words tell what happened: the system's, SQLite's, Pagefind's (of another library of C), or ours."""
+    told = (os.strerror(error), "I/O error", "disk is full", "is the disk full?", "unable to open database file")
+    return "Not built: " in said and any(words in said for words in told)

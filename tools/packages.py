@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "packages.md"
 HEAD = """# What is installed with Cuttings
 
-Every package of `requirements.txt`, where each is pinned with its hashes; written by `tools/packages.py`. Why those that
-Cuttings itself needs are there stands in the [README](../README.md).
+Every package of `requirements.txt`, where each is pinned with its hashes; written by `tools/packages.py`. Why those$
+that Cuttings itself needs are there stands in the [README](../README.md).
 
 | package | version | licence | needed by |
 |---|---|---|---|

@@ -18,6 +18,7 @@ from cuttings.clean.known import NOTHING
 from cuttings.clean.rules.headlines import without_tail
 from cuttings.clean.rules.names import split_names
 from cuttings.clean.words import REMEMBERED, fold, title_case
+from cuttings.page import one_line
 
 if TYPE_CHECKING:
     from cuttings.clean.known import Fact
@@ -34,7 +35,9 @@ def find_title(blocks: tuple[Block, ...], seed_id: str, known: Fact = NOTHING) -
     title = next((block.text for block in blocks if block.role is Role.TITLE), "")
     if known and fold(known.value) != fold(title):
         title = without_tail(" ".join(known.value.split()))
-    return title or PurePosixPath(seed_id.partition("#")[0]).stem or seed_id or "untitled"
+    # Signs that turn the direction of what follows are no headline by themselves, and a page does not keep them.
+    named = (title, PurePosixPath(seed_id.partition("#")[0]).stem, seed_id)
+    return next((name for name in named if one_line(name)), "untitled")
 
 
 def find_outlet(blocks: tuple[Block, ...]) -> str:

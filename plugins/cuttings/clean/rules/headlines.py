@@ -90,12 +90,20 @@ def take_headline(draft: Draft) -> Iterator[Verdict]:
     candidates, rows = describe_headlines(draft)
     if candidates:
         odds = weigh_lines(HEADLINE, rows)
-        yield _headline(draft, max(zip(odds, candidates, strict=True), key=lambda pair: (pair[0], -pair[1].at))[1])
+        best = max(zip(odds, candidates, strict=True), key=lambda pair: (pair[0], -pair[1].at))[1]
+        if not draft.title or _says_little_more(best.text, draft.title):
+            yield _headline(draft, best)
 
 
 def _is_known(draft: Draft, at: int) -> bool:
     """Whether a line is the headline that the page's head or the record names."""
     return fold(without_tail(draft.text(at))) == fold(draft.title)
+
+
+def _says_little_more(line: str, title: str) -> bool:
+    """Whether most words of a line are in the title that a record names, which is shown in its place."""
+    words = set(fold(line).split())
+    return len(words & set(fold(title).split())) * 2 >= len(words)
 
 
 def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float, ...]]]:

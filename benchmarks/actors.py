@@ -33,7 +33,7 @@ def resolve(docs: list[tuple[str, str]], name: str = DEFAULT) -> tuple[list[list
     """
     recognizer, gazetteer = loaded(name)
     articles = [article_of(id_, text) for id_, text in docs]
-    resolution = resolve_archive(tuple(recognize(articles, recognizer)), gazetteer=gazetteer)
+    resolution = resolve_archive(tuple(recognize(article, recognizer) for article in articles), gazetteer=gazetteer)
     spans = [[_span(article, link, resolution) for link in resolution.links[article.seed_id]] for article in articles]
     actors: dict[str, dict[str, object]] = {
         actor.id: {"name": actor.name, "lat": actor.latitude, "lon": actor.longitude}

@@ -100,7 +100,7 @@ def answers(marked: Sequence[Marked], texts: Mapping[str, str], recognizer: str)
     wanted = defaultdict(list)
     for one in marked:
         wanted[one.document].append(one)
-    recognized = {one.seed_id: one for one in recognize(articles.values(), model)}
+    recognized = {id_: recognize(article, model) for id_, article in articles.items()}
     told = [_told(found, articles[id_], wanted[id_]) for id_, found in recognized.items()]
     resolution = resolve(told, gazetteer=gazetteer)
     return [_answer(one, articles[one.document], recognized[one.document], resolution, gazetteer) for one in marked]

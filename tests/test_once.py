@@ -10,10 +10,11 @@ from cuttings.recognize import RawSpan
 class Choking:
     """A recognizer that finds "Jane Roe" and breaks down over the word "poison"."""
 
-    def find(self, texts: Sequence[str], _language: str) -> Sequence[Sequence[RawSpan]]:
-        if any("poison" in text for text in texts):
+    def find(self, passages: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
+        del language
+        if any("poison" in passage for passage in passages):
             raise RuntimeError("choked")
-        return [[RawSpan(0, 8, Kind.PERSON)] if text.startswith("Jane Roe") else [] for text in texts]
+        return [[RawSpan(0, 8, Kind.PERSON)] if passage.startswith("Jane Roe") else [] for passage in passages]
 
 
 def article(seed_id: str, text: str) -> Article:

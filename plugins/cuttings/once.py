@@ -16,7 +16,6 @@ from cuttings.model import NO_DECISIONS, Article, Decisions, Defect, Recognized,
 from cuttings.patience import LIMITS, LimitError, Limits, holding, within
 from cuttings.recognize import Lexicon, lexicon_of, load_recognizer, recognize, serves
 from cuttings.recognize.recognizer import NoModel
-from cuttings.recognize.stage import BATCH
 from cuttings.store import version_of
 from cuttings.values import dump, load
 
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     Lexicons = Callable[[str], Lexicon]
 
 T = TypeVar("T")
-
-#: The articles of one batch have so many signs at most, or there is one of them.
-_BATCH_SIGNS = 100_000
 
 #: The mentions of an article, and what went wrong where something did.
 Read = tuple[Recognized, Defect | None]
@@ -145,7 +141,7 @@ class Once:
         loaded = load_recognizer(recognizer) if self._hands.count == 1 else None
         work = partial(read_each, name=recognizer, seconds=self._limits.seconds, loaded=loaded)
         served = (article for article in articles if serves(article.language))
-        found = self._hands.each(work, served, BATCH if loaded else 8, _FEW_TO_READ, _died_reading)
+        found = self._hands.each(work, served, 8, _FEW_TO_READ, _died_reading)
         for article in progress("Finding names", articles, len(articles)):
             if serves(article.language):
                 yield next(found)[1]
@@ -209,45 +205,19 @@ def read_safely(
 
     So does one that takes longer than that many seconds.
     """
-    for batch in _batches(articles):
-        try:
-            # Those of a batch share what one may take: where that is too little, each has it for itself.
-            with within(seconds):
-                found = list(recognize(batch, recognizer, lexicon))
-        except (Exception, LimitError):  # noqa: BLE001 - a fault in one article must not cost the others
-            found = [_read_alone(article, recognizer, faults, seconds, lexicon) for article in batch]
-        yield from found
-
-
-def _batches(articles: Sequence[Article]) -> Iterator[list[Article]]:
-    """The articles in their order, so many at a time that few are read twice where one takes too long."""
-    batch: list[Article] = []
-    signs = 0
     for article in articles:
-        size = sum(len(block.text) for block in article.blocks)
-        if batch and (len(batch) == BATCH or signs + size > _BATCH_SIGNS):
-            yield batch
-            batch, signs = [], 0
-        batch.append(article)
-        signs += size
-    if batch:
-        yield batch
-
-
-def _read_alone(
-    article: Article, recognizer: Recognizer, faults: list[Defect], seconds: float, lexicon: Lexicons
-) -> Recognized:
-    try:
-        with within(seconds):
-            return next(recognize([article], recognizer, lexicon))
-    except LimitError as error:
-        fact = f"looking for names was given up, since {error}"
-        faults.append(Defect(article.seed_id, fact, error.remedy, may_pass=True))
-        return Recognized(article.seed_id, ())
-    except Exception as error:  # noqa: BLE001 - the same
-        fact = f"no names were looked for, since that failed ({type(error).__name__}: {error})"
-        faults.append(Defect(article.seed_id, fact, "please report it with the seed", may_pass=True))
-        return Recognized(article.seed_id, ())
+        try:
+            with within(seconds):
+                found = recognize(article, recognizer, lexicon)
+        except LimitError as error:
+            fact = f"looking for names was given up, since {error}"
+            faults.append(Defect(article.seed_id, fact, error.remedy, may_pass=True))
+            found = Recognized(article.seed_id, ())
+        except Exception as error:  # noqa: BLE001 - a fault in one article must not cost the others
+            fact = f"no names were looked for, since that failed ({type(error).__name__}: {error})"
+            faults.append(Defect(article.seed_id, fact, "please report it with the seed", may_pass=True))
+            found = Recognized(article.seed_id, ())
+        yield found
 
 
 def _fingerprint(*parts: str) -> str:

@@ -21,9 +21,9 @@ class KnowsNames:
         self.names = names
         self.calls: list[int] = []
 
-    def find(self, texts: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
-        self.calls.append(len(texts))
-        return [self._spans(text) if language == "en" else [] for text in texts]
+    def find(self, passages: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
+        self.calls.append(len(passages))
+        return [self._spans(text) if language == "en" else [] for text in passages]
 
     def _spans(self, text: str) -> list[RawSpan]:
         longest_first = sorted(self.names, key=len, reverse=True)
@@ -45,8 +45,7 @@ def article(*lines: str, roles: Mapping[int, Role] | None = None, language: str 
 
 
 def read(one: Article, names: Mapping[str, Kind | None] | None = None) -> Recognized:
-    (recognized,) = recognize([one], KnowsNames(names or {}))
-    return recognized
+    return recognize(one, KnowsNames(names or {}))
 
 
 def found(

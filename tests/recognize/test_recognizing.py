@@ -1,4 +1,4 @@
-"""The stage as a whole: order, batches, languages, and what holds of every mention whatever the text."""
+"""The stage as a whole: order, languages, and what holds of every mention whatever the text."""
 
 from __future__ import annotations
 
@@ -10,26 +10,12 @@ from reading import PERSON, PLACE, KnowsNames, article, found, read
 
 from cuttings.model import NAMING, Kind, KnownName, Role
 from cuttings.recognize import lexicon_of, recognize
-from cuttings.recognize.stage import BATCH
 
 
-def test_articles_come_back_in_their_order() -> None:
-    articles = [article(f"Ann Lee wrote {number}.") for number in range(3 * BATCH + 1)]
+def test_a_recognizer_is_given_the_passages_of_an_article_together() -> None:
     recognizer = KnowsNames({"Ann Lee": PERSON})
-    assert len(list(recognize(articles, recognizer))) == len(articles)
-    assert max(recognizer.calls) <= BATCH
-
-
-def test_articles_are_read_a_batch_at_a_time() -> None:
-    taken = []
-
-    def endless() -> object:
-        for number in range(10 * BATCH):
-            taken.append(number)
-            yield article("Ann Lee wrote.")
-
-    next(iter(recognize(endless(), KnowsNames({}))))  # type: ignore[arg-type]
-    assert len(taken) == BATCH
+    recognize(article("Ann Lee wrote.", "She is well.", "So is Ann Lee."), recognizer)
+    assert recognizer.calls == [3]
 
 
 def test_only_passages_that_the_reader_sees_are_searched() -> None:
@@ -39,8 +25,8 @@ def test_only_passages_that_the_reader_sees_are_searched() -> None:
 
 def test_an_article_in_another_language_is_searched_for_known_names_only() -> None:
     one = article("Ann Lee est venue à Paris, France.", language="fr")
-    (recognized,) = recognize(
-        [one],
+    recognized = recognize(
+        one,
         KnowsNames({"Ann Lee": PERSON}),
         lambda language: lexicon_of([KnownName("France", PLACE)] * (language == "fr")),
     )

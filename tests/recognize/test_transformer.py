@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,11 +12,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 pytest.importorskip("onnxruntime", reason="onnxruntime is not installed; 'make lock' pins it from requirements.in")
 
 from cuttings.model import Kind
-from cuttings.recognize.transformer import MODEL, ModelError, TransformerRecognizer, load_transformer
+from cuttings.recognize import RawSpan
+from cuttings.recognize.transformer import (
+    EMPTY_LINE,
+    MODEL,
+    ModelError,
+    TransformerRecognizer,
+    by_passage,
+    load_transformer,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,11 +115,46 @@ def test_spans_are_in_order_and_apart_and_their_confidence_is_a_probability(reco
     assert all(0 < span.confidence < 1 for span in spans)
 
 
-def test_the_answer_for_a_text_does_not_depend_on_its_neighbours(recognizer: TransformerRecognizer) -> None:
-    texts = ["Angela Merkel spoke.", "The World Bank said no.", "Rain fell in Lima."]
-    alone = [recognizer.find([text], "en")[0] for text in texts]
-    assert recognizer.find(texts, "en") == alone
-    assert recognizer.find(texts[::-1], "en") == alone[::-1]
+def test_each_passage_of_an_article_has_its_own_names(recognizer: TransformerRecognizer) -> None:
+    passages = ["Merkel in Berlin", "", "By Bo Cho", "  \n ", "Angela Merkel met Barack Obama in Paris.", "…", "Rain."]
+    found = [
+        [passage[span.start : span.end] for span in spans]
+        for passage, spans in zip(passages, recognizer.find(passages, "en"), strict=True)
+    ]
+    assert found == [["Merkel", "Berlin"], [], ["Bo Cho"], [], ["Angela Merkel", "Barack Obama", "Paris"], [], []]
+
+
+def test_no_name_reaches_from_one_passage_into_the_next(recognizer: TransformerRecognizer) -> None:
+    passages = ["They went to see Angela", "Merkel was in Berlin", "Obama was not"] * 9
+    for passage, spans in zip(passages, recognizer.find(passages, "en"), strict=True):
+        assert all(0 <= span.start < span.end <= len(passage) for span in spans)
+
+
+def test_an_article_has_no_passage_or_only_empty_ones(recognizer: TransformerRecognizer) -> None:
+    assert recognizer.find([], "en") == []
+    assert recognizer.find(["", ""], "en") == [[], []]
+
+
+@given(st.lists(st.lists(st.sampled_from(["Ann Lee", "came", "Lima"]), max_size=4), max_size=6), st.data())
+def test_spans_of_joined_passages_are_divided_so_that_each_keeps_its_words(
+    words: list[list[str]], data: st.DataObject
+) -> None:
+    passages = [" ".join(line) for line in words]
+    whole = EMPTY_LINE.join(passages)
+    spans = [RawSpan(one.start(), one.end(), Kind.PERSON) for one in re.finditer("Ann Lee|Lima", whole)]
+    chosen = [span for span in spans if data.draw(st.booleans())]
+    divided = [
+        passage[one.start : one.end]
+        for passage, own in zip(passages, by_passage(passages, chosen), strict=True)
+        for one in own
+    ]
+    assert divided == [whole[one.start : one.end] for one in chosen]
+
+
+def test_what_was_asked_before_changes_no_answer(recognizer: TransformerRecognizer) -> None:
+    articles = [["Angela Merkel spoke.", "She left."], ["The World Bank said no."], ["Rain fell in Lima."]]
+    first = [recognizer.find(passages, "en") for passages in articles]
+    assert [recognizer.find(passages, "en") for passages in articles[::-1]] == first[::-1]
 
 
 def test_another_language_is_left_alone(recognizer: TransformerRecognizer) -> None:

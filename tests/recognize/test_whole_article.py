@@ -134,9 +134,9 @@ class Tells:
     def __init__(self, names: dict[str, tuple[float, float, float]], confidence: float = 0.8) -> None:
         self.names, self.confidence = names, confidence
 
-    def find(self, texts: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
+    def find(self, passages: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
         del language
-        return [self._spans(text) for text in texts]
+        return [self._spans(text) for text in passages]
 
     def _spans(self, text: str) -> list[RawSpan]:
         found = [(text.find(name), name, kinds) for name, kinds in self.names.items() if name in text]
@@ -147,7 +147,7 @@ class Tells:
 
 
 def told(recognizer: Tells, *lines: str, roles: dict[int, Role] | None = None) -> list[str]:
-    (recognized,) = recognize([article(*lines, roles=roles)], recognizer)
+    recognized = recognize(article(*lines, roles=roles), recognizer)
     return [f"{one.text} {one.kind[0]}" for one in recognized.mentions]
 
 
@@ -177,5 +177,5 @@ def test_the_kind_of_a_name_is_the_one_that_all_its_mentions_together_make_likel
 
 
 def test_confidence_reaches_the_rules_in_two_digits_since_processors_differ_in_more() -> None:
-    (recognized,) = recognize([article("Then Zorba fell.")], Tells({"Zorba": (0.0, 1.0, 0.0)}, confidence=0.81234))
+    recognized = recognize(article("Then Zorba fell."), Tells({"Zorba": (0.0, 1.0, 0.0)}, confidence=0.81234))
     assert [one.confidence for one in recognized.mentions] == [0.81]

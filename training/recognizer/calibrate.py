@@ -61,7 +61,8 @@ def _held(document: Document) -> Held:
 def ask(recognizer: Recognizer, texts: Sequence[Held]) -> Answered:
     """Let a recognizer find the names of the texts."""
     score, confidences, right = Score(), list[float](), list[bool]()
-    for held, found in zip(texts, recognizer.find([held.text for held in texts], "en"), strict=True):
+    for held in texts:
+        (found,) = recognizer.find([held.text], "en")
         given = [Span(one.start, one.end, LETTERS[one.kind]) for one in found if one.kind]
         score.add(held.spans, given)
         confidences += [one.confidence for one in found if one.kind]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 #: Initials and one-letter names would be found everywhere.
 SHORTEST_NAME = 2
 
+#: A single word of these is as often no name.
+NO_LONE_NAME = COMMON_WORDS | CALENDAR | RANKS | HONORIFICS
+
 
 class Token(NamedTuple):
     """A word and where it stands."""
@@ -72,7 +75,7 @@ def _is_telling(words: tuple[str, ...], small: frozenset[str]) -> bool:
         return False
     if len(words) > 1:
         return True
-    return not words[0].isdigit() and words[0] not in small | COMMON_WORDS | CALENDAR | RANKS | HONORIFICS
+    return not words[0].isdigit() and words[0] not in small and words[0] not in NO_LONE_NAME
 
 
 def _words(name: str) -> tuple[str, ...]:

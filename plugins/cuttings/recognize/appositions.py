@@ -19,6 +19,10 @@ OFFICE = rf"(?:(?:[A-Z]{WORD}|{'|'.join(sorted(TITLE_OPENERS))}) ){{0,5}}?(?P<ra
 AFTER = re.compile(rf"^, (?:(?:the|a|an) )?(?P<title>(?:[a-z]+ )?{OFFICE})(?=[,;:)]|\.(?:\s|$)|$)")
 BEFORE = re.compile(rf"^ (?P<title>{OFFICE}), $")
 
+#: Words of which no office is made, and those that say which office it is.
+NO_OPENING = COMMON_WORDS - TITLE_OPENERS
+OFFICES = RANKS - HONORIFICS
+
 #: How far to look; a title is not longer.
 REACH = 90
 
@@ -48,7 +52,7 @@ def _before(text: str, mention: Mention) -> str:
     words = clause.split(" ")
     for first, word in enumerate(words):
         opens = word[:1].isupper() or bare(word) in TITLE_OPENERS or _is_rank(word.rstrip(","))
-        if opens and bare(word) not in COMMON_WORDS - TITLE_OPENERS:
+        if opens and bare(word) not in NO_OPENING:
             title = _longest(BEFORE, " " + " ".join(words[first:]))
             if title:
                 return title
@@ -61,4 +65,4 @@ def _longest(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _is_rank(word: str) -> bool:
-    return bare(word) in RANKS - HONORIFICS
+    return bare(word) in OFFICES

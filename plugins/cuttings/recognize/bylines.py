@@ -17,6 +17,8 @@ NAME = r"[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){1,3}"
 #: Before running text a byline ends at a dash, a bar or a colon.
 BEFORE_TEXT = re.compile(rf"^\s*(?:BY|By) (?P<names>{NAME}(?:(?: and | AND |, | & ){NAME})*)(?=\s*(?:[–—|:]|$))")
 WHOLE_LINE = re.compile(r"^\s*(?:(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by)[: ]+)?(?P<names>.+?)[\s–—|-]*$")
+#: A name with one of these is no writer's.
+NO_WRITER = ORGANIZATION_NOUNS | COMMON_WORDS | RANKS
 BETWEEN = re.compile(r"\s*(?:,|;|\||/|\band\b|\bAND\b|&|\bin\b|\bIN\b)\s*")
 
 
@@ -40,4 +42,4 @@ def _writers(article: Article, index: int, text: str) -> Iterator[Mention]:
 
 
 def _is_no_person(name: str) -> bool:
-    return any(bare(word) in ORGANIZATION_NOUNS | COMMON_WORDS | RANKS for word in name.split())
+    return any(bare(word) in NO_WRITER for word in name.split())

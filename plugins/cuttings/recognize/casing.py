@@ -40,9 +40,11 @@ def shown(article: Article) -> dict[int, str]:
 
 def is_headline(text: str) -> bool:
     """Whether a passage is written in Title Case or in capitals, as headlines are."""
+    if text.rstrip().endswith("."):
+        return False
     words = LETTERS.findall(text)
     long_words: list[str] = [word for word in words[1:] if len(word) > 3]  # noqa: PLR2004 - shorter ones stay small in Title Case
-    if not long_words or len(words) > HEADLINE_WORDS or text.rstrip().endswith("."):
+    if not long_words or len(words) > HEADLINE_WORDS:
         return False
     capitals = sum(word[0].isupper() for word in long_words)
     return bool(capitals >= HEADLINE_SHARE * len(long_words))

@@ -34,6 +34,7 @@ PLACE_AFTER = re.compile(
     r" (?:area|region|district|neighborhood|neighbourhood|province|peninsula|suburb|county|valley)\b"
 )
 ACRONYM = re.compile(r"[A-Z]{3,6}")
+SURE_NOUNS = LEGAL_FORMS | SMALL_ORGANIZATION_NOUNS
 
 
 def settle_kinds(article: Article, mentions: Mentions) -> Mentions:
@@ -97,7 +98,7 @@ def _signs_inside(mention: Mention, family_names: set[str], *, in_capitals: bool
             yield Kind.PERSON, FAMILY
         if mention.kind is Kind.PERSON and ACRONYM.fullmatch(mention.text) and not in_capitals:
             yield Kind.ORGANIZATION, SIGN
-    elif last in LEGAL_FORMS | SMALL_ORGANIZATION_NOUNS:
+    elif last in SURE_NOUNS:
         yield Kind.ORGANIZATION, PROOF
     elif last in ORGANIZATION_NOUNS:
         yield Kind.ORGANIZATION, SIGN

@@ -16,6 +16,7 @@ DOUBTFUL = words("Jordan Chad Georgia Virginia Carolina Israel Turkey Victoria D
 
 LAST_WORD = re.compile(r"([^\W_][\w.'’&-]*) $")
 FIRST_WORD = re.compile(r" ([^\W_][\w.'’&-]*)")
+NO_NAME = COMMON_WORDS | JOINERS
 INSIDE_NAME = re.compile(r"[A-Z]\w* (?:of|for) (?:the )?$")
 
 
@@ -55,7 +56,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _may_be_name(word: str) -> bool:
-    return word[0].isupper() and bare(word) not in COMMON_WORDS | JOINERS and word not in demonyms()
+    return word[0].isupper() and bare(word) not in NO_NAME and word not in demonyms()
 
 
 @cache

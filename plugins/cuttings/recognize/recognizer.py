@@ -40,12 +40,12 @@ class RawSpan:
 
 
 class Recognizer(Protocol):
-    """What finds names in text. An implementation is loaded once, and its answers depend on the text alone."""
+    """What finds names in text. An implementation is loaded once, and its answers depend on the article alone."""
 
-    def find(self, texts: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
-        """Answer the spans of each text, in order and without overlap; nothing for a language it does not know.
+    def find(self, passages: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
+        """Answer the spans of each passage, in order and without overlap; nothing for a language it does not know.
 
-        The texts are passages of articles, some hundreds at once, so that an implementation can work in batches.
+        The passages are those of one article, in its order: an implementation may read them together.
         """
         ...
 
@@ -57,9 +57,9 @@ class RecognizerError(ValueError):
 class NoModel:
     """A `Recognizer` that sees no names, so that the rules alone speak: for tests of everything but recognition."""
 
-    def find(self, texts: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
+    def find(self, passages: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
         del language
-        return [()] * len(texts)
+        return [()] * len(passages)
 
 
 def load_recognizer(name: str) -> Recognizer:

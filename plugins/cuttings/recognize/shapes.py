@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 BEFORE_NAME = re.compile(r"^(?:[\s\W_]+|(?:the|a|an)\s+)+", re.IGNORECASE)
 AFTER_NAME = re.compile(r"(?:['’]s?|[\s\W_]+|\s(?:of|and|the|for|in|on|at|to))$")
 
+DATES = CALENDAR | SUFFIXES
+EMPTY = RANKS | HONORIFICS | TITLE_OPENERS
+EMPTY_ALONE = EMPTY | COMMON_WORDS
+AFTER_COMMA = SUFFIXES | LEGAL_FORMS
+OF_ORGANIZATIONS = ORGANIZATION_NOUNS | LEGAL_FORMS
+
 #: What is "Acme-led" or "anti-Acme" names Acme.
 BEFORE_DASH = re.compile(r"^(?:anti|pro|non|ex|post|pre|mid|trans|inter|former)-(?=[A-Z])")
 AFTER_DASH = re.compile(rf"-(?:{LINKING_WORDS})$")
@@ -105,7 +111,7 @@ def _is_known(name: str, names: frozenset[str]) -> bool:
 def _is_list(name: str, names: frozenset[str]) -> bool:
     """Whether an organization's span is rather a list: of single words, or of a name that stands alone elsewhere."""
     parts = BETWEEN_NAMES.split(name)
-    nouns = {bare(word) for word in name.split()} & (ORGANIZATION_NOUNS | LEGAL_FORMS)
+    nouns = {bare(word) for word in name.split()} & OF_ORGANIZATIONS
     if len(parts) == 1 or nouns or any(" " in part for part in parts):
         return False
     return (" and " not in name and "&" not in name) or any(part in names for part in parts)
@@ -116,7 +122,7 @@ def _listed(text: str, mention: Mention) -> Iterator[Mention]:
     for gap in [*BETWEEN_NAMES.finditer(mention.text), None]:
         end = mention.end if gap is None else mention.start + gap.start()
         after = "" if gap is None else text[mention.start + gap.end() : mention.end]
-        if gap is not None and (not is_capital(after) or bare(after) in SUFFIXES | LEGAL_FORMS):
+        if gap is not None and (not is_capital(after) or bare(after) in AFTER_COMMA):
             continue
         yield reshape(mention, text, start, end)
         start = mention.end if gap is None else mention.start + gap.end()
@@ -129,13 +135,13 @@ def _is_name(mention: Mention) -> bool:
         return False
     if name in place_names():
         return True
-    if len(name) == 1 or all(bare(word) in CALENDAR | SUFFIXES or word[0].isdigit() for word in words):
+    if len(name) == 1 or all(bare(word) in DATES or word[0].isdigit() for word in words):
         return False
     if is_sure(mention):  # "Labour", "Times"
         return True
     if name.isupper() and len(words) == 1:
         return bare(name) not in COMMON_WORDS
-    empty = RANKS | HONORIFICS | TITLE_OPENERS | (COMMON_WORDS if _capitals(words) == 1 else frozenset())
+    empty = EMPTY_ALONE if _capitals(words) == 1 else EMPTY
     return not all(bare(word) in empty for word in words)
 
 

@@ -35,10 +35,10 @@ class SpacyRecognizer:
     def __init__(self, pipeline: Any) -> None:  # noqa: ANN401 - spaCy ships no types that hold under strict
         self._pipeline = pipeline
 
-    def find(self, texts: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
+    def find(self, passages: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
         if not serves(language):
-            return [()] * len(texts)
-        return [_spans(document) for document in self._pipeline.pipe(text[:LONGEST_TEXT] for text in texts)]
+            return [()] * len(passages)
+        return [_spans(document) for document in self._pipeline.pipe(text[:LONGEST_TEXT] for text in passages)]
 
 
 def load_spacy() -> SpacyRecognizer:

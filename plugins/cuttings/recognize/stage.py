@@ -1,8 +1,7 @@
-"""The stage itself: articles in, their mentions out, in an order of work that is written down as data."""
+"""The stage itself: an article in, its mentions out, in an order of work that is written down as data."""
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Mention, Recognized
@@ -24,7 +23,7 @@ from cuttings.recognize.spans import Mentions, Rule, merged
 from cuttings.recognize.titles import find_titled, split_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cuttings.recognize.recognizer import RawSpan, Recognizer
 
@@ -51,24 +50,29 @@ RULES: tuple[Rule, ...] = (
 #: Processors differ in the last bits of a model's answer; rounded to so many digits, they say the same.
 DIGITS = 2
 
-#: Articles whose passages go to the recognizer together: enough to fill its batches, little enough to keep in memory.
-BATCH = 32
-
 
 #: What is done in an article that no model reads, after its known names were found.
 RULES_FOR_KNOWN: tuple[Rule, ...] = (find_again,)
 
 
 def recognize(
-    articles: Iterable[Article], recognizer: Recognizer, lexicon: Callable[[str], Lexicon] = lambda _: Lexicon({})
-) -> Iterator[Recognized]:
-    """Find the mentions of each article, in the order of the articles; at most `BATCH` articles are held at once.
+    article: Article,
+    recognizer: Recognizer,
+    lexicon: Callable[[str], Lexicon] = lambda _: Lexicon({}),
+    rules: Sequence[Rule] = RULES,
+) -> Recognized:
+    """Find the mentions of an article.
 
     An article in a language that the recognizers do not serve gets the names of the `lexicon` of its language.
     """
-    remaining = iter(articles)
-    while batch := tuple(islice(remaining, BATCH)):
-        yield from _recognize_batch(batch, recognizer, lexicon)
+    if not serves(article.language):
+        known = find_known(article, lexicon(article.language))
+        mentions = apply_rules(article, known, RULES_FOR_KNOWN)
+        return Recognized(article.seed_id, mentions, date=article.date.edtf, only_known=True)
+    texts = shown(article)
+    spans = dict(zip(texts, recognizer.find(list(texts.values()), article.language), strict=True))
+    mentions = apply_rules(article, _mentions(article, spans), rules)
+    return Recognized(article.seed_id, mentions, acronym_pairs(article), article.date.edtf)
 
 
 def apply_rules(article: Article, mentions: Mentions, rules: Sequence[Rule] = RULES) -> Mentions:
@@ -78,30 +82,7 @@ def apply_rules(article: Article, mentions: Mentions, rules: Sequence[Rule] = RU
     return mentions
 
 
-def _recognize_batch(
-    batch: Sequence[Article], recognizer: Recognizer, lexicon: Callable[[str], Lexicon]
-) -> Iterator[Recognized]:
-    texts = [shown(article) for article in batch]
-    spans: dict[int, Iterator[Sequence[RawSpan]]] = {}
-    for language in sorted({article.language for article in batch if serves(article.language)}):
-        numbers = [number for number, article in enumerate(batch) if article.language == language]
-        answers = iter(recognizer.find([text for number in numbers for text in texts[number].values()], language))
-        for number in numbers:
-            spans[number] = iter([next(answers) for _ in texts[number]])
-    for number, article in enumerate(batch):
-        if not serves(article.language):
-            yield _recognize_known(article, lexicon(article.language))
-            continue
-        mentions = apply_rules(article, _mentions(article, dict(zip(texts[number], spans[number], strict=True))))
-        yield Recognized(article.seed_id, mentions, acronym_pairs(article), article.date.edtf)
-
-
-def _recognize_known(article: Article, lexicon: Lexicon) -> Recognized:
-    mentions = apply_rules(article, find_known(article, lexicon), RULES_FOR_KNOWN)
-    return Recognized(article.seed_id, mentions, date=article.date.edtf, only_known=True)
-
-
-def _mentions(article: Article, spans: dict[int, Sequence[RawSpan]]) -> Mentions:
+def _mentions(article: Article, spans: Mapping[int, Sequence[RawSpan]]) -> Mentions:
     return merged(
         Mention(
             index,

@@ -37,6 +37,9 @@ DOUBTFUL = words("""
 #: What may stand between a title and the name it belongs to ("Minister of Trade", "Ambassador to Peru").
 INSIDE_TITLE = words("of to for the")
 
+TITLES = RANKS | HONORIFICS
+INSIDE_OR_OPENING = INSIDE_TITLE | TITLE_OPENERS
+
 #: A word after a title that makes the whole a title or an organization.
 NO_NAME = ORGANIZATION_NOUNS | RANKS | HONORIFICS | TITLE_OPENERS | COMMON_WORDS
 
@@ -66,7 +69,7 @@ def find_titled(article: Article, mentions: Mentions) -> Mentions:
 
 def is_title(word: str) -> bool:
     """Whether a word is a rank, an office or a form of address."""
-    return bare(word) in RANKS | HONORIFICS
+    return bare(word) in TITLES
 
 
 def _split(text: str, mention: Mention) -> Mention:
@@ -125,15 +128,15 @@ def _title_start(text: str, name_start: int) -> int:
 def _follows_joiner(tokens: list[re.Match[str]], token: re.Match[str]) -> bool:
     """Whether the word belongs to what a title governs ("State" of "Secretary of State", "New Peru" likewise)."""
     before = [bare(one.group()) for one in tokens[: tokens.index(token)]][-2:]
-    if before and before[-1] in INSIDE_TITLE | TITLE_OPENERS:
+    if before and before[-1] in INSIDE_OR_OPENING:
         return True
     return len(before) > 1 and is_capital(token.group()) and before[0] in INSIDE_TITLE
 
 
 def _may_be_in_title(word: str) -> bool:
-    if word.endswith(".") and bare(word) not in RANKS | HONORIFICS and "." not in word[:-1]:
+    if word.endswith(".") and bare(word) not in TITLES and "." not in word[:-1]:
         return False  # a sentence ends here
-    return is_capital(word) or is_title(word) or bare(word) in TITLE_OPENERS | INSIDE_TITLE
+    return is_capital(word) or is_title(word) or bare(word) in INSIDE_OR_OPENING
 
 
 def _nobles(index: int, text: str) -> Iterator[Mention]:

@@ -1,18 +1,20 @@
 """The project's own model: a small transformer that labels the words of a text, run by ONNX Runtime on one thread.
 
-`load_transformer` reads the folder `model/`, which `training/recognizer` makes. The model is asked about one passage at
-a time: its arithmetic is scaled to what it sees, so a neighbour in a batch would change the answer.
+`load_transformer` reads the folder `model/`, which `training/recognizer` makes. The passages of an article are read on
+from one to the next, as far as a window reaches. The model is asked about one window at a time: its arithmetic is
+scaled to what it sees, so another article beside it in a batch would change the answer.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -43,6 +45,8 @@ SLOWER_FUSIONS = ["SkipLayerNormFusion", "BiasSkipLayerNormFusion"]
 
 KINDS = {"PER": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE}
 
+#: What stands between two passages; no name reaches across.
+EMPTY_LINE = "\n\n"
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
@@ -63,8 +67,7 @@ class Answering:
     shift: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, or an empty line between two, as the model takes it."""
 
     start: int
@@ -93,10 +96,10 @@ class TransformerRecognizer:
         self._vocabulary = vocabulary
         self._answering = answering
 
-    def find(self, texts: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
+    def find(self, passages: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
         if not serves(language):
-            return [()] * len(texts)
-        return [self._spans(text) for text in texts]
+            return [()] * len(passages)
+        return by_passage(passages, self._spans(EMPTY_LINE.join(passages)))
 
     def _spans(self, text: str) -> list[RawSpan]:
         words = list(words_of(text, self._vocabulary))
@@ -193,6 +196,7 @@ def _back(words: Sequence[Word], last: int, pieces: int) -> int:
 def spans_of(words: Sequence[Word], probabilities: Floats, answering: Answering) -> Iterator[RawSpan]:
     """Yield the spans that the likeliest labels spell: a beginning and what is inside after it."""
     best = probabilities.argmax(axis=1)
+    shares = shares_of(probabilities, answering.labels)
     start = end = -1
     for index in np.flatnonzero(best).tolist():
         begins = answering.labels[best[index]].startswith("B")
@@ -202,24 +206,44 @@ def spans_of(words: Sequence[Word], probabilities: Floats, answering: Answering)
         joins = words[index].case is Case.JOINER and words[index].start == words[index - 1].end
         if index != end or (begins and not joins):
             if start >= 0:
-                yield _span(words[start:end], probabilities[start:end], answering)
+                yield _span(words[start:end], shares[start:end], answering)
             start = index
         end = index + 1
     if start >= 0:
-        yield _span(words[start:end], probabilities[start:end], answering)
+        yield _span(words[start:end], shares[start:end], answering)
 
 
-def _span(words: Sequence[Word], probabilities: Floats, answering: Answering) -> RawSpan:
+def shares_of(probabilities: Floats, labels: Sequence[str]) -> Floats:
+    """Return for each word how likely it belongs to a name of each kind, in the order of `KINDS`."""
+    columns = [[index for index, label in enumerate(labels) if label[2:] == name] for name in KINDS]
+    return np.stack([probabilities[:, those].sum(axis=1) for those in columns], axis=1)
+
+
+def _span(words: Sequence[Word], shares: Floats, answering: Answering) -> RawSpan:
     """Return the span of the words with the kind that they have together."""
-    sums = {
-        name: sum(probabilities[:, index] for index, label in enumerate(answering.labels) if label[2:] == name)
-        for name in KINDS
-    }
-    name = max(sums, key=lambda one: float(np.sum(sums[one])))
-    confidence = float(np.clip(np.min(sums[name]), 1e-6, 1 - 1e-6))
-    odds = answering.slope * np.log(confidence / (1 - confidence)) + answering.shift
-    kinds = tuple(round(float(np.mean(sums[one])), 2) for one in KINDS)
-    return RawSpan(words[0].start, words[-1].end, KINDS[name], round(float(1 / (1 + np.exp(-odds))), 4), kinds)
+    means = shares.mean(axis=0)
+    likeliest = int(means.argmax())
+    confidence = min(max(float(shares[:, likeliest].min()), 1e-6), 1 - 1e-6)
+    odds = answering.slope * math.log(confidence / (1 - confidence)) + answering.shift
+    kinds = tuple(round(share, 2) for share in means.tolist())
+    kind = list(KINDS.values())[likeliest]
+    return RawSpan(words[0].start, words[-1].end, kind, round(1 / (1 + math.exp(-odds)), 4), kinds)
+
+
+def by_passage(passages: Sequence[str], spans: Sequence[RawSpan]) -> list[list[RawSpan]]:
+    """Divide the spans of passages that are joined with `EMPTY_LINE`; each becomes a span of its passage."""
+    remaining = iter([*spans, None])
+    span = next(remaining)
+    start, divided = 0, list[list[RawSpan]]()
+    for passage in passages:
+        end = start + len(passage)
+        own = []
+        while span is not None and span.end <= end:
+            own.append(replace(span, start=span.start - start, end=span.end - start))
+            span = next(remaining)
+        divided.append(own)
+        start = end + len(EMPTY_LINE)
+    return divided
 
 
 def load_transformer(folder: Path = MODEL) -> TransformerRecognizer:

@@ -49,6 +49,7 @@ class Case(IntEnum):
     WITHOUT_CASE = 11
 
 
+@lru_cache(_REMEMBERED)
 def case_of(word: str) -> Case:
     """Return the case class of one word as `WORD` finds it."""
     if word.isdigit():

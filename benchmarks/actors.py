@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cuttings.model import Article, Block, Kind, Link, Resolution, Role, Status
 from cuttings.recognize import DEFAULT, Recognizer, load_recognizer, recognize
 from cuttings.recognize.casing import is_headline
+from cuttings.recognize.stage import RULES
 from cuttings.resolve import Gazetteer, load_gazetteer
 from cuttings.resolve import resolve as resolve_archive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuttings.recognize.spans import Rule
 
 KINDS = {Kind.PERSON: "PER", Kind.ORGANIZATION: "ORG", Kind.PLACE: "LOC"}
 
 Span = tuple[int, int, str, str]
+
+#: The id and the text of each document.
+Docs = list[tuple[str, str]]
 
 
 class Loaded(NamedTuple):
@@ -26,14 +35,22 @@ def loaded(name: str) -> Loaded:
     return Loaded(load_recognizer(name), load_gazetteer())
 
 
-def resolve(docs: list[tuple[str, str]], name: str = DEFAULT) -> tuple[list[list[Span]], dict[str, dict[str, object]]]:
+def resolve(docs: Docs, name: str = DEFAULT) -> tuple[list[list[Span]], dict[str, dict[str, object]]]:
     """For each text the spans that name somebody: start, end, PER, ORG or LOC, and the actor's id.
 
     A mention whose actor is uncertain is found all the same: it gets an id that no other article shares.
     """
     recognizer, gazetteer = loaded(name)
+    return resolve_with(docs, recognizer, gazetteer)
+
+
+def resolve_with(
+    docs: Docs, recognizer: Recognizer, gazetteer: Gazetteer, rules: Sequence[Rule] = RULES
+) -> tuple[list[list[Span]], dict[str, dict[str, object]]]:
+    """The same with this recognizer and these rules."""
     articles = [article_of(id_, text) for id_, text in docs]
-    resolution = resolve_archive(tuple(recognize(article, recognizer) for article in articles), gazetteer=gazetteer)
+    recognized = tuple(recognize(article, recognizer, rules=rules) for article in articles)
+    resolution = resolve_archive(recognized, gazetteer=gazetteer)
     spans = [[_span(article, link, resolution) for link in resolution.links[article.seed_id]] for article in articles]
     actors: dict[str, dict[str, object]] = {
         actor.id: {"name": actor.name, "lat": actor.latitude, "lon": actor.longitude}

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
 pytest.importorskip("torch", reason="training is no part of the build; install training/recognizer/requirements.txt")
 pytest.importorskip("safetensors", reason="install training/recognizer/requirements.txt")
 
+pytest.importorskip("onnx", reason="install training/recognizer/requirements.txt")
+
 import numpy as np
+import onnxruntime
 import torch
 from training.recognizer import network as networks
 from training.recognizer.augment import BREAK, broken, in_capitals, in_title_case, name_in_capitals
 from training.recognizer.calibrate import Answered, calibration_error, fit, held_texts, log_odds, reliability
 from training.recognizer.evaluate import Score
+from training.recognizer.export import describe, export
+from training.recognizer.graph import in_whole_numbers
 from training.recognizer.labels import Sentence, Span, labels_of, spans_of
 from training.recognizer.made import made
 from training.recognizer.prepare import runs_of_words, without
@@ -25,6 +31,9 @@ from training.recognizer.train import Plan, score, train
 from training.recognizer.windows import LONGEST, NOT_ASKED, batches, windows_of
 
 from cuttings.recognize.word_pieces import Vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def sentence(text: str) -> Sentence:
@@ -170,3 +179,33 @@ def test_a_made_report_calls_a_person_by_the_family_name_and_marks_every_name() 
     assert full.endswith(family)
     assert full != family
     assert names(report[2], "ORG") < names(report[0], "ORG")
+
+
+@pytest.mark.parametrize("small", [False, True])
+def test_the_exported_model_answers_as_the_network_does_for_the_pieces_asked_for(
+    small_network: networks.Network, tmp_path: Path, *, small: bool
+) -> None:
+    with torch.no_grad():
+        for weight in small_network.parameters():
+            weight.normal_(std=0.2)
+    pieces, cases, asked = torch.arange(4, 20)[None], torch.arange(16)[None] % 12, [1, 4, 9]
+    path = tmp_path / "model.onnx"
+    export(small_network.eval(), path, small=small)
+    describe(path, 0.5, -0.25)
+    session = onnxruntime.InferenceSession(path.read_bytes(), providers=["CPUExecutionProvider"])
+    given = {"pieces": pieces.numpy(), "cases": cases.numpy(), "asked": np.array(asked)}
+    (scores,) = session.run(None, given)
+    with torch.no_grad():
+        expected = small_network(pieces, cases)[:, asked].numpy()
+    assert scores.shape == expected.shape
+    assert np.abs(scores - expected).max() < (0.1 if small else 1e-4) * np.abs(expected).max()
+    assert session.get_modelmeta().custom_metadata_map["slope"] == "0.5000"
+
+
+def test_whole_numbers_lose_at_most_half_a_step_and_keep_zero() -> None:
+    weights = np.random.default_rng(1).normal(size=(8, 5)).astype(np.float32)
+    weights[3] = 0
+    whole, scale = in_whole_numbers(weights, 64, axis=0)
+    assert np.abs(whole).max() <= 64
+    assert (np.abs(whole * scale - weights) <= scale / 2 + 1e-6).all()
+    assert not whole[3].any()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 from training.recognizer.calibrate import Answered, Held, ask, calibration_error, fit, held_texts, reliability
-from training.recognizer.export import describe, export, quantize
+from training.recognizer.export import describe, export
 from training.recognizer.made import reports
 from training.recognizer.network import Network, begin
 from training.recognizer.prepare import Part, prepare
@@ -102,8 +102,7 @@ def _write(network: Network, chosen: argparse.Namespace, held: list[Held]) -> No
     vocabulary = chosen.base / "vocab.txt"
     for folder in (exact, small):
         folder.mkdir(exist_ok=True)
-    export(network, exact / "model.onnx")
-    quantize(exact / "model.onnx", small / "model.onnx")
+        export(network, folder / "model.onnx", small=folder is small)
     before = {folder: _asked(folder, vocabulary, (1.0, 0.0), held) for folder in (exact, small)}
     after = _asked(small, vocabulary, fit(before[small]), held)
     print(f"held out, 32 bits: {before[exact].score}\nheld out, 8 bits: {before[small].score}")

@@ -75,7 +75,7 @@ def recognize(
     return Recognized(article.seed_id, mentions, acronym_pairs(article), article.date.edtf)
 
 
-def apply_rules(article: Article, mentions: Mentions, rules: Sequence[Rule] = RULES) -> Mentions:
+def apply_rules(article: Article, mentions: Mentions, rules: Sequence[Rule]) -> Mentions:
     """Put what the model found right, one rule after the other."""
     for rule in rules:
         mentions = rule(article, mentions)

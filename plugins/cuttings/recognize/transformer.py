@@ -129,8 +129,9 @@ class TransformerRecognizer:
             cases += [word.case] * len(word.pieces)
         pieces.append(self._vocabulary.separator)
         cases.append(Case.MARK)
-        (scores,) = self._session.run(None, {"pieces": np.array([pieces]), "cases": np.array([cases])})
-        found: Floats = scores[0, first_pieces]
+        asked = {"pieces": np.array([pieces]), "cases": np.array([cases]), "asked": np.array(first_pieces)}
+        (scores,) = self._session.run(None, asked)
+        found: Floats = scores[0]
         return found
 
 

@@ -30,7 +30,8 @@ def main(seeds: str, result: str) -> None:
     ended("read")
     articles = [clean(seed) for seed in read]
     ended("clean")
-    recognized = list(recognize(articles, load_recognizer(DEFAULT)))
+    recognizer = load_recognizer(DEFAULT)
+    recognized = [recognize(article, recognizer) for article in articles]
     ended("recognize")
     resolution = resolve(recognized, gazetteer=load_gazetteer())
     ended("resolve")

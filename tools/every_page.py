@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from websocket import WebSocket, create_connection
+from websocket import WebSocket, WebSocketTimeoutException, create_connection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ _HEARD = ("Page", "Runtime", "Log", "Network")
 #: What a page of a site may ask for: files beside it, and what it holds itself.
 _OWN = ("file:", "data:", "about:", "blob:")
 #: Seconds without a word from the browser after which it is taken for hanging; a machine under load is slow.
-_PATIENCE = 300
+_PATIENCE = 600
 
 
 @dataclass
@@ -138,6 +138,8 @@ class _Walk:
             tab.told.append(words)
             if message["method"] == "Page.javascriptDialogOpening":
                 self._tell("Page.handleJavaScriptDialog", {"accept": True}, tab.session)
+            elif message["method"] == "Inspector.targetCrashed":
+                self._next(tab)
 
     def _hear_answer(self, tab: _Tab, message: dict[str, Any]) -> None:
         if message["id"] != tab.asked:
@@ -179,7 +181,11 @@ class _Walk:
         return self._sent
 
     def _receive(self) -> dict[str, Any]:
-        return dict(json.loads(self._socket.recv()))
+        try:
+            return dict(json.loads(self._socket.recv()))
+        except WebSocketTimeoutException as error:
+            open_ = ", ".join(str(tab.page) for tab in self._tabs.values() if tab.page)
+            raise TimeoutError(f"Chromium said nothing for {_PATIENCE} seconds; open were {open_}") from error
 
 
 def _complaint(method: str, given: dict[str, Any]) -> str:  # noqa: PLR0911 - one for each event

@@ -79,6 +79,8 @@ class Once:
         self._clean_version = version_of(_HERE / "clean", _HERE / "model.py")
         self._recognize_version = version_of(_HERE / "recognize", _HERE / "model.py")
         self._cleaned: set[str] = set()
+        #: Names and reasons recur in an archive: each is held once.
+        self._memo: dict[str | float, str | float] = {}
         #: What went wrong in finding names, an article each; such a result is not kept.
         self.faults: list[Defect] = []
 
@@ -116,7 +118,7 @@ class Once:
         of_names = cache(lambda language: () if serves(language) else (dump(tuple(names(language))),))
         fingerprints = [_fingerprint(recognizer, dump(one), *of_names(one.language)) for one in articles]
         kept = [
-            _loaded(Recognized, self._store.get("recognize", self._recognize_version, fingerprint))
+            _loaded(Recognized, self._store.get("recognize", self._recognize_version, fingerprint), self._memo)
             for fingerprint in fingerprints
         ]
         unread = [article for article, found in zip(articles, kept, strict=True) if found is None]
@@ -224,11 +226,11 @@ def _fingerprint(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _loaded(kind: type[T], text: str | None) -> T | None:
+def _loaded(kind: type[T], text: str | None, memo: dict[str | float, str | float] | None = None) -> T | None:
     """The kept value, or None where none is kept or it cannot be read: then the work is done again."""
     if text is None:
         return None
     try:
-        return load(kind, text)
+        return load(kind, text, memo)
     except ValueError:
         return None

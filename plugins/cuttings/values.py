@@ -28,15 +28,19 @@ def dump(value: object) -> str:
     return json.dumps(value, default=_listed, ensure_ascii=False, separators=(",", ":"))
 
 
-def load(kind: type[T], text: str) -> T:
+def load(kind: type[T], text: str, memo: dict[str | float, str | float] | None = None) -> T:
     """The value of this class that `dump` printed.
+
+    With a `memo` its texts and numbers are those of values read before, where they are alike: many values of names take
+    a fraction of the memory then.
 
     Raises:
         ValueError: the text is not JSON, or not of the shape of the class (such as one printed by an older program).
 
     """
     try:
-        value: T = _reader(cast("Any", kind))(json.loads(text))
+        plain = json.loads(text)
+        value: T = _reader(cast("Any", kind))(plain if memo is None else _shared(plain, memo))
     except (TypeError, AttributeError, IndexError, KeyError) as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
     return value
@@ -46,6 +50,12 @@ def _listed(value: object) -> list[object]:
     """The fields of a dataclass."""
     kind: type = type(value)
     return [getattr(value, field) for field in _fields(kind)]
+
+
+def _shared(value: Any, memo: dict[str | float, str | float]) -> Any:  # noqa: ANN401 - what JSON has
+    if type(value) is list:
+        return [_shared(item, memo) for item in value]
+    return memo.setdefault(value, value) if type(value) is str or type(value) is float else value
 
 
 @cache

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Local = tuple["Recognized", tuple[Meaning, ...]]
 
+#: A lone family name is taken for a person of the archive only who bears nearly every article with that family name.
+DOMINANT_SHARE = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Census:
@@ -110,23 +113,40 @@ def _clusters(names: Sequence[PersonName]) -> dict[str, tuple[str, ...]]:
 def _company(
     locals_: Sequence[Local], persons: Mapping[str, tuple[str, ...]], bearers: Mapping[str, Counter[str]]
 ) -> tuple[dict[str, frozenset[Identity]], dict[str, frozenset[str]]]:
-    """Who and what stands beside the persons whom lone names of the archive may mean."""
-    wanted = {
-        person
-        for _, meanings in locals_
-        for meaning in meanings
-        if meaning.rule == "lone name"
-        for person in bearers.get(meaning.identities[0].key, ())
-    }
+    """Who and what stands beside the persons whom lone names of the archive may mean.
+
+    Only what a lone name asks for is kept: the one person who may be meant by it, and of those named beside this person
+    the ones that are named beside the lone name too. So it takes little memory, whatever the archive.
+    """
+    asked = _asked(locals_, bearers)
     company: dict[str, set[Identity]] = defaultdict(set)
     titles: dict[str, set[str]] = defaultdict(set)
     for article, meanings in locals_:
         decided = [meaning.identities[0] if len(meaning.identities) == 1 else None for meaning in meanings]
-        others = frozenset(one for one in decided if one and one.kind is not Kind.PLACE)
         for mention, identity in zip(article.mentions, decided, strict=True):
             if identity and identity.kind is Kind.PERSON:
                 for person in persons.get(identity.key, ()):
-                    if person in wanted:
-                        company[person] |= others - {identity}
+                    if person in asked:
+                        others = {one for one in decided if one and one.kind is not Kind.PLACE and one != identity}
+                        company[person] |= others & asked[person]
                         titles[person].update(mention.title.casefold().split())
     return {key: frozenset(those) for key, those in company.items()}, {k: frozenset(v) for k, v in titles.items()}
+
+
+def _asked(locals_: Sequence[Local], bearers: Mapping[str, Counter[str]]) -> dict[str, set[Identity]]:
+    """For each person whom alone a lone name may mean, who and what is named beside that name."""
+    asked: dict[str, set[Identity]] = {}
+    for _, meanings in locals_:
+        lone = [one.identities[0] for one in meanings if one.rule == "lone name" and one.identities[0].key in bearers]
+        if lone:
+            beside = {one.identities[0] for one in meanings if one.identities}
+            for identity in lone:
+                if person := dominant(bearers[identity.key]):
+                    asked.setdefault(person, set()).update(beside)
+    return asked
+
+
+def dominant(bearers: Counter[str]) -> str:
+    """Who bears nearly every article with a name, "" where nobody does."""
+    first = min(bearers, key=lambda person: (-bearers[person], person))
+    return first if bearers[first] >= DOMINANT_SHARE * bearers.total() else ""

@@ -35,7 +35,7 @@ class Meaning:
     undecided: bool = False
 
 
-@lru_cache(maxsize=30_000)  # most mentions of an archive mean what others mean: one value serves them all
+@lru_cache(maxsize=150_000)  # most mentions of an archive mean what others mean: one value serves them all
 def meant(kind: Kind, key: str, rule: str, reason: str) -> Meaning:
     """A decided meaning."""
     return Meaning((Identity(kind, key),), rule, reason)

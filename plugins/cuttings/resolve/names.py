@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cuttings.resolve.nicknames import full_given_name
 
@@ -21,7 +21,7 @@ PARTICLES_OR_GIVEN = frozenset({"al", "ben"})
 SHORTEST_MISSPELT = 5
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=150_000)
 def fold(text: str) -> str:
     """The text without case, accents, full stops and typographic apostrophes, its white space settled."""
     if not text.isascii():
@@ -30,8 +30,7 @@ def fold(text: str) -> str:
     return " ".join(text.replace(".", "").casefold().split())
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A personal name in parts, all folded; `given` is empty where the family name stands alone."""
 
     given: str
@@ -48,7 +47,7 @@ class PersonName:
         return tuple(filter(None, (self.given, *self.middles, self.family)))
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=150_000)
 def person_name(text: str) -> PersonName:
     """Read a name as it is written in the West: given names, then the family name with its particles."""
     words = [word.strip(",'") for word in fold(text.replace(".", ". ")).split()]

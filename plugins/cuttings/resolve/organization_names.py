@@ -51,7 +51,7 @@ JOINERS = frozenset("of the and for de la du des & in on".split())
 ORGAN, NATION, GROUP = "|", ":", "~"
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=150_000)
 def words_of(name: str) -> tuple[str, ...]:
     """The words in their normal form: no article, no legal form, one spelling, single letters joined."""
     text = re.sub(r"\s*-\s*", "-", fold(name))
@@ -65,7 +65,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_transliterated(word) for word in words)
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=150_000)
 def key_of(name: str, gazetteer: Gazetteer) -> str:
     """The normal form in one string, without spaces and hyphens, with a nation before it as its id and a mark."""
     words = words_of(name)
@@ -91,13 +91,14 @@ def without_trade(name: str, gazetteer: Gazetteer) -> str:
     return "" if gazetteer.find(start) or gazetteer.nation_of(start) else key_of(start, gazetteer)
 
 
-def initials_of(name: str) -> set[str]:
+@lru_cache(maxsize=150_000)
+def initials_of(name: str) -> frozenset[str]:
     """The acronyms that a long name may have, folded: with and without its small words."""
     words = [word for word in re.split(r"[\s-]+", name) if word]
     main = [word for word in words if word.casefold() not in JOINERS]
     if len(main) < 2 or not all(word[0].isupper() for word in main):  # noqa: PLR2004 - one word has no initials
-        return set()
-    return {"".join(_initial(word) for word in some).casefold() for some in (main, words)}
+        return frozenset()
+    return frozenset("".join(_initial(word) for word in some).casefold() for some in (main, words))
 
 
 def spells(short: str, name: str) -> bool:

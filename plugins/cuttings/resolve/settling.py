@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuttings.model import Kind, Mention
+from cuttings.resolve.census import DOMINANT_SHARE, dominant
 from cuttings.resolve.meaning import Identity, Meaning, meant
 from cuttings.resolve.organization_names import ORGAN
 
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from collections import Counter
 
     from cuttings.resolve.census import Census
-
-#: A lone family name is taken for a person of the archive only who bears nearly every article with that family name.
-DOMINANT_SHARE = 0.9
 
 #: So many of those who may be meant are named; more help nobody to choose.
 MOST_CANDIDATES = 12
@@ -95,8 +93,8 @@ def _lone(mention: Mention, meaning: Meaning, beside: frozenset[Identity], censu
     if not bearers:
         return meaning
     ranked = sorted(bearers, key=lambda person: (-bearers[person], person))
-    first = ranked[0]
-    if bearers[first] >= DOMINANT_SHARE * bearers.total() and (why := _evidence(mention, first, beside, census)):
+    first = dominant(bearers)
+    if first and (why := _evidence(mention, first, beside, census)):
         return meant(Kind.PERSON, first, "only bearer in the archive", why)
     identities = tuple(Identity(Kind.PERSON, person) for person in ranked[:MOST_CANDIDATES])
     reason = f"the article gives the {what} name alone, and the archive knows who bears it"

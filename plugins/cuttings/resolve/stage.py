@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuttings.model import Actor, Defect, Kind, Link, Recognized, Resolution, Status
+from cuttings.model import Defect, Kind, Link, Recognized, Resolution, Status
 from cuttings.patience import LIMITS, LimitError, within
 from cuttings.resolve.authority import NO_AUTHORITY, Authority
 from cuttings.resolve.census import Census, take_census
@@ -32,10 +35,14 @@ from cuttings.resolve.places import places_within
 from cuttings.resolve.settling import Setting, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cuttings.model import Mention
-    from cuttings.resolve.same_organizations import Pairs, Trades
+    from cuttings.resolve.same_organizations import Trades
+
+
+#: What most articles have; one value serves them all.
+NO_TRADES: Trades = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,9 @@ class _Local:
     """What an article tells by itself: the meaning of each mention, and which of its organizations may be one."""
 
     meanings: tuple[Meaning, ...]
-    explained: Pairs = ()
-    spelled: Pairs = ()
-    traded: Trades = field(default_factory=dict)
+    explained: Sequence[tuple[str, str]] = ()
+    spelled: Sequence[tuple[str, str]] = ()
+    traded: Trades = field(default_factory=lambda: NO_TRADES)
 
 
 def resolve(
@@ -58,6 +65,23 @@ def resolve(
 
     The mentions of an article that takes longer than that many seconds stay unknown, and it is reported.
     """
+    with _uncollected():
+        return _resolve(articles, authority, gazetteer, seconds)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Lets Python look for no garbage: nothing made here goes in circles, and looking grows with all that is held."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _resolve(articles: Sequence[Recognized], authority: Authority, gazetteer: Gazetteer, seconds: float) -> Resolution:
     given = {article.seed_id: article for article in sorted(articles, key=lambda article: article.seed_id)}
     ordered = settle_kinds(list(given.values()), gazetteer)
     defects: list[Defect] = []
@@ -66,6 +90,7 @@ def resolve(
     census = take_census(
         locals_, [one.explained for one in told], [one.spelled for one in told], [one.traded for one in told]
     )
+    del told
     settled = {
         article.seed_id: _settled(article, meanings, census, gazetteer, seconds, defects)
         for article, meanings in locals_
@@ -82,9 +107,10 @@ def resolve(
         _forms(ordered, settled), gazetteer, preferred_names(decisions, machine), _machine_keys(decisions)
     )
     actors = corrected(with_holders(actors, ordered, settled, gazetteer), authority)
+    ids = {identity: actor.id for identity, actor in actors.items()}
     links = {
         article.seed_id: tuple(
-            _link(mention, meaning, actors)
+            _link(mention, meaning, ids)
             for mention, meaning in zip(given[article.seed_id].mentions, settled[article.seed_id], strict=True)
         )
         for article in ordered
@@ -103,8 +129,8 @@ def _local(article: Recognized, gazetteer: Gazetteer, seconds: float, defects: l
             return _Local(
                 within_article(article, gazetteer),
                 _explained(article, gazetteer),
-                [(short, long.key) for short, long in spelled_pairs(article.mentions, gazetteer).items()],
-                traded_pairs(article.mentions, gazetteer),
+                tuple((short, long.key) for short, long in spelled_pairs(article.mentions, gazetteer).items()),
+                traded_pairs(article.mentions, gazetteer) or NO_TRADES,
             )
     except LimitError as error:
         return _Local(_given_up(article, error, defects))
@@ -127,8 +153,8 @@ def within_article(article: Recognized, gazetteer: Gazetteer) -> tuple[Meaning, 
     return tuple(meanings[number] for number in range(len(article.mentions)))
 
 
-def _explained(article: Recognized, gazetteer: Gazetteer) -> list[tuple[str, str]]:
-    return [(key_of(short, gazetteer), key_of(long, gazetteer)) for short, long in article.acronyms]
+def _explained(article: Recognized, gazetteer: Gazetteer) -> tuple[tuple[str, str], ...]:
+    return tuple((key_of(short, gazetteer), key_of(long, gazetteer)) for short, long in article.acronyms)
 
 
 def _settled(  # noqa: PLR0917 - what an article is settled with
@@ -170,8 +196,8 @@ def _forms(articles: Iterable[Recognized], settled: Mapping[str, Sequence[Meanin
     return forms
 
 
-def _link(mention: Mention, meaning: Meaning, actors: Mapping[Identity, Actor]) -> Link:
-    known = tuple(actors[one].id for one in meaning.identities if one in actors)
+def _link(mention: Mention, meaning: Meaning, ids: Mapping[Identity, str]) -> Link:
+    known = tuple([ids[one] for one in meaning.identities if one in ids])
     if meaning.undecided:
         return Link(mention, Status.UNCERTAIN, "", known, meaning.rule, meaning.reason)
     if not known:

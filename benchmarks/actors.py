@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cuttings.model import Article, Block, Kind, Link, Resolution, Role, Status
-from cuttings.recognize import DEFAULT, Recognizer, load_recognizer, recognize
+from cuttings.recognize import DEFAULT, Background, Recognizer, archive_casing, load_recognizer, recognize
 from cuttings.recognize.casing import is_headline
 from cuttings.recognize.stage import RULES
 from cuttings.resolve import Gazetteer, load_gazetteer
@@ -49,7 +49,8 @@ def resolve_with(
 ) -> tuple[list[list[Span]], dict[str, dict[str, object]]]:
     """The same with this recognizer and these rules."""
     articles = [article_of(id_, text) for id_, text in docs]
-    recognized = tuple(recognize(article, recognizer, rules=rules) for article in articles)
+    background = Background(casing=archive_casing(articles))
+    recognized = tuple(recognize(article, recognizer, background, rules) for article in articles)
     resolution = resolve_archive(recognized, gazetteer=gazetteer)
     spans = [[_span(article, link, resolution) for link in resolution.links[article.seed_id]] for article in articles]
     actors: dict[str, dict[str, object]] = {

@@ -1,10 +1,19 @@
 """Work that is done once, and a fault in one article that costs no other."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Block, Defect, Kind, Role
-from cuttings.once import read_safely
+from cuttings.once import Once, read_safely
 from cuttings.recognize import RawSpan
+from cuttings.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import pytest
 
 
 class Choking:
@@ -33,3 +42,41 @@ def test_an_article_that_breaks_the_recognizer_has_no_names_and_the_others_have_
     assert [str(fault) for fault in faults] == [
         "b: no names were looked for, since that failed (RuntimeError: choked); please report it with the seed"
     ]
+
+
+class Counting:
+    """A recognizer that knows no name and counts what it is shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+
+    def find(self, texts: Sequence[str], _language: str) -> Sequence[Sequence[RawSpan]]:
+        self.shown += texts
+        return [()] * len(texts)
+
+
+def titled(seed_id: str, title: str, text: str) -> Article:
+    blocks = (Block(Role.TITLE, title, 0, 0, "", ""), Block(Role.PARAGRAPH, text, 0, 0, "", ""))
+    return Article(seed_id, seed_id, title, blocks, language="en")
+
+
+def shown_anew(folder: Path, articles: Sequence[Article], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the recognizer is shown in a build of these articles over the store of the folder."""
+    recognizer = Counting()
+    monkeypatch.setattr("cuttings.once.load_recognizer", lambda _: recognizer)
+    with Store(folder / "store.sqlite") as store:
+        list(Once(store).recognize(articles, "transformer", lambda _what, items, _total: items))
+    return recognizer.shown
+
+
+def test_what_new_articles_tell_of_a_headlines_words_has_that_article_read_again_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fair = titled("fair", "Mayor Opens Fair", "It rained.")
+    rain = titled("rain", "It rained", "All of them went home.")
+    news = [titled(f"new {number}", "A day", "Then the mayor opens a door.") for number in range(2)]
+    assert len(shown_anew(tmp_path, [fair, rain], monkeypatch)) == 4
+    assert shown_anew(tmp_path, [fair, rain], monkeypatch) == []
+    again = shown_anew(tmp_path, [fair, rain, *news], monkeypatch)
+    assert ("mayor opens Fair" in again, "All of them went home." in again, len(again)) == (True, False, 6)
+    assert shown_anew(tmp_path, [fair, rain, *news], monkeypatch) == []

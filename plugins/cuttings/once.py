@@ -14,7 +14,16 @@ from cuttings.clean import NONE, Furniture, clean
 from cuttings.crew import Hands
 from cuttings.model import NO_DECISIONS, Article, Decisions, Defect, Recognized, Seed
 from cuttings.patience import LIMITS, LimitError, Limits, holding, within
-from cuttings.recognize import Lexicon, lexicon_of, load_recognizer, recognize, serves
+from cuttings.recognize import (
+    NO_BACKGROUND,
+    Background,
+    archive_casing,
+    casing_of_title,
+    lexicon_of,
+    load_recognizer,
+    recognize,
+    serves,
+)
 from cuttings.recognize.recognizer import NoModel
 from cuttings.store import version_of
 from cuttings.values import dump, load
@@ -24,11 +33,11 @@ if TYPE_CHECKING:
 
     from cuttings.model import KnownName
     from cuttings.recognize import Recognizer
+    from cuttings.recognize.casing import Casing
     from cuttings.store import Store
 
-    #: From a language to the names to look for in it, and to these made ready.
+    #: From a language to the names to look for in it.
     KnownNames = Callable[[str], Sequence[KnownName]]
-    Lexicons = Callable[[str], Lexicon]
 
 T = TypeVar("T")
 
@@ -115,14 +124,23 @@ class Once:
         What the store holds of other seeds than these articles' is forgotten when the last is given.
         """
         names = cache(known)
-        of_names = cache(lambda language: () if serves(language) else (dump(tuple(names(language))),))
-        fingerprints = [_fingerprint(recognizer, dump(one), *of_names(one.language)) for one in articles]
+        digest = cache(lambda language: dump(tuple(names(language))))
+        casing = archive_casing(one for one in articles if serves(one.language))
+
+        def told(article: Article) -> str:
+            """What the article's own background is."""
+            if serves(article.language):
+                return repr(casing_of_title(article, casing))
+            return str(digest(article.language))
+
+        fingerprints = [_fingerprint(recognizer, dump(one), told(one)) for one in articles]
         kept = [
             _loaded(Recognized, self._store.get("recognize", self._recognize_version, fingerprint), self._memo)
             for fingerprint in fingerprints
         ]
         unread = [article for article, found in zip(articles, kept, strict=True) if found is None]
-        fresh = self._read(unread, recognizer, progress, cache(lambda language: lexicon_of(names(language))))
+        background = Background(cache(lambda language: lexicon_of(names(language))), casing)
+        fresh = self._read(unread, recognizer, progress, background)
         for fingerprint, done in zip(fingerprints, kept, strict=True):
             found = done
             if found is None:
@@ -136,20 +154,20 @@ class Once:
         self._store.keep_only("clean", self._cleaned)
 
     def _read(
-        self, articles: Sequence[Article], recognizer: str, progress: Progress, lexicon: Lexicons
+        self, articles: Sequence[Article], recognizer: str, progress: Progress, background: Background
     ) -> Iterator[Read]:
         if not articles:
             return
         loaded = load_recognizer(recognizer) if self._hands.count == 1 else None
         work = partial(read_each, name=recognizer, seconds=self._limits.seconds, loaded=loaded)
-        served = (article for article in articles if serves(article.language))
+        served = ((one, casing_of_title(one, background.casing)) for one in articles if serves(one.language))
         found = self._hands.each(work, served, 8, _FEW_TO_READ, _died_reading)
         for article in progress("Finding names", articles, len(articles)):
             if serves(article.language):
                 yield next(found)[1]
             else:
                 # Quick, and the names to look for are many.
-                yield from read_each([article], recognizer, self._limits.seconds, NoModel(), lexicon)
+                yield from _read_with([article], NoModel(), self._limits.seconds, background)
 
 
 def clean_each(asked: Sequence[Asked], limits: Limits) -> list[Article | str]:
@@ -171,7 +189,8 @@ def _died_cleaning(_: Asked) -> str:
     return f"cleaning it was given up, since {_DIED}; {_MORE_MEMORY}"
 
 
-def _died_reading(article: Article) -> Read:
+def _died_reading(one: tuple[Article, Casing]) -> Read:
+    article, _ = one
     fact = f"looking for names was given up, since {_DIED}"
     return Recognized(article.seed_id, ()), Defect(article.seed_id, fact, _MORE_MEMORY, may_pass=True)
 
@@ -183,15 +202,21 @@ def _recognizer(name: str) -> Recognizer:
 
 
 def read_each(
-    articles: Sequence[Article],
-    name: str,
-    seconds: float,
-    loaded: Recognizer | None = None,
-    lexicon: Lexicons = lambda _: Lexicon({}),
+    articles: Sequence[tuple[Article, Casing]], name: str, seconds: float, loaded: Recognizer | None = None
 ) -> list[Read]:
-    """The mentions of each article, and what went wrong where something did."""
+    """The mentions of each article, and what went wrong where something did.
+
+    Each article comes with what the archive tells of the words of its headline.
+    """
+    casing = {word: form for _, of_title in articles for word, form in of_title.items()}
+    return _read_with([one for one, _ in articles], loaded or _recognizer(name), seconds, Background(casing=casing))
+
+
+def _read_with(
+    articles: Sequence[Article], recognizer: Recognizer, seconds: float, background: Background
+) -> list[Read]:
     faults: list[Defect] = []
-    found = list(read_safely(articles, loaded or _recognizer(name), faults, seconds, lexicon))
+    found = list(read_safely(articles, recognizer, faults, seconds, background))
     by_id = {fault.where: fault for fault in faults}
     return [(one, by_id.get(one.seed_id)) for one in found]
 
@@ -201,7 +226,7 @@ def read_safely(
     recognizer: Recognizer,
     faults: list[Defect],
     seconds: float = LIMITS.seconds,
-    lexicon: Lexicons = lambda _: Lexicon({}),
+    background: Background = NO_BACKGROUND,
 ) -> Iterator[Recognized]:
     """The mentions of each article; one that the recognizer or a rule fails on has none, and is added to the faults.
 
@@ -210,7 +235,7 @@ def read_safely(
     for article in articles:
         try:
             with within(seconds):
-                found = recognize(article, recognizer, lexicon)
+                found = recognize(article, recognizer, background)
         except LimitError as error:
             fact = f"looking for names was given up, since {error}"
             faults.append(Defect(article.seed_id, fact, error.remedy, may_pass=True))

@@ -6,7 +6,7 @@ import pytest
 from reading import article
 
 from cuttings.model import Role
-from cuttings.recognize.casing import is_headline, shown
+from cuttings.recognize.casing import archive_casing, casing_of_title, is_headline, shown
 
 
 def seen(line: str, body: str = "") -> str:
@@ -48,3 +48,42 @@ def test_a_headline_is_short_and_mostly_capitals(line: str, answer: bool) -> Non
 
 def test_a_dash_that_hides_the_end_of_a_name_is_a_space() -> None:
     assert seen("An Acme-led, anti-Orsini plan.") == "An Acme led, anti Orsini plan."
+
+
+def told(line: str, *others: str, body: str = "") -> str:
+    """The headline as it is shown in an archive with articles of these bodies."""
+    one = article(line, body, roles={0: Role.TITLE})
+    casing = archive_casing([one, *(article("A day", other, roles={0: Role.TITLE}) for other in others)])
+    return shown(one, casing_of_title(one, casing))[0]
+
+
+SMALL = "They said that the police make arrests here."
+
+
+def test_words_that_other_articles_write_small_are_small_in_the_headline() -> None:
+    assert told("Police Make Arrests, Ann Lee Says", SMALL, SMALL) == "police make arrests, Ann Lee Says"
+
+
+def test_one_other_article_tells_nothing() -> None:
+    assert told("Police Make Arrests", SMALL) == "Police Make Arrests"
+
+
+def test_other_articles_that_disagree_tell_nothing() -> None:
+    assert (
+        told("Police Make Arrests", SMALL, SMALL, "It is The Police who Make Arrests often.") == "Police Make Arrests"
+    )
+
+
+def test_the_article_itself_tells_before_all_others() -> None:
+    body = "It was what the Police told us, and Police it was."
+    assert told("Police Make Arrests", SMALL, SMALL, SMALL, SMALL, SMALL, body=body) == "Police make arrests"
+
+
+def test_of_the_archives_casing_an_article_depends_on_the_words_of_its_headline_alone() -> None:
+    casing = {"police": "police", "make": "make", "bread": "bread"}
+    titled = article("Police Make Arrests", "The bread was good.", roles={0: Role.TITLE})
+    small = article("Police make arrests.", "The bread was good.", roles={0: Role.TITLE})
+    assert (casing_of_title(titled, casing), casing_of_title(small, casing)) == (
+        {"make": "make", "police": "police"},
+        {},
+    )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reading import PERSON, PLACE, KnowsNames, article, found, read
 
 from cuttings.model import NAMING, Kind, KnownName, Role
-from cuttings.recognize import lexicon_of, recognize
+from cuttings.recognize import Background, lexicon_of, recognize
 
 
 def test_a_recognizer_is_given_the_passages_of_an_article_together() -> None:
@@ -28,7 +28,7 @@ def test_an_article_in_another_language_is_searched_for_known_names_only() -> No
     recognized = recognize(
         one,
         KnowsNames({"Ann Lee": PERSON}),
-        lambda language: lexicon_of([KnownName("France", PLACE)] * (language == "fr")),
+        Background(lambda language: lexicon_of([KnownName("France", PLACE)] * (language == "fr"))),
     )
     assert ([mention.text for mention in recognized.mentions], recognized.only_known) == (["France"], True)
 

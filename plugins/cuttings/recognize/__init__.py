@@ -5,8 +5,21 @@ right. Everything here knows one article at a time; who is who across the archiv
 Start reading at `stage.recognize`.
 """
 
-from cuttings.recognize.known_names import Lexicon, lexicon_of
+from cuttings.recognize.casing import archive_casing, casing_of_title
+from cuttings.recognize.known_names import lexicon_of
 from cuttings.recognize.recognizer import DEFAULT, RawSpan, Recognizer, load_recognizer, serves
-from cuttings.recognize.stage import recognize
+from cuttings.recognize.stage import NO_BACKGROUND, Background, recognize
 
-__all__ = ["DEFAULT", "Lexicon", "RawSpan", "Recognizer", "lexicon_of", "load_recognizer", "recognize", "serves"]
+__all__ = [
+    "DEFAULT",
+    "NO_BACKGROUND",
+    "Background",
+    "RawSpan",
+    "Recognizer",
+    "archive_casing",
+    "casing_of_title",
+    "lexicon_of",
+    "load_recognizer",
+    "recognize",
+    "serves",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Mention, Recognized
@@ -9,7 +10,7 @@ from cuttings.recognize.acronyms import acronym_pairs, add_acronyms
 from cuttings.recognize.again import find_again
 from cuttings.recognize.appositions import find_appositions
 from cuttings.recognize.bylines import read_bylines
-from cuttings.recognize.casing import shown
+from cuttings.recognize.casing import Casing, casing_of_title, shown
 from cuttings.recognize.credits import split_credits
 from cuttings.recognize.families import name_families
 from cuttings.recognize.headlines import settle_headlines
@@ -55,21 +56,29 @@ DIGITS = 2
 RULES_FOR_KNOWN: tuple[Rule, ...] = (find_again,)
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is known beside an article: names for each language, and how the archive writes words."""
+
+    lexicon: Callable[[str], Lexicon] = lambda _: Lexicon({})
+    casing: Casing = field(default_factory=dict)
+
+
+NO_BACKGROUND = Background()
+
+
 def recognize(
-    article: Article,
-    recognizer: Recognizer,
-    lexicon: Callable[[str], Lexicon] = lambda _: Lexicon({}),
-    rules: Sequence[Rule] = RULES,
+    article: Article, recognizer: Recognizer, background: Background = NO_BACKGROUND, rules: Sequence[Rule] = RULES
 ) -> Recognized:
     """Find the mentions of an article.
 
-    An article in a language that the recognizers do not serve gets the names of the `lexicon` of its language.
+    An article in a language that the recognizers do not serve gets the names that the background has for it.
     """
     if not serves(article.language):
-        known = find_known(article, lexicon(article.language))
+        known = find_known(article, background.lexicon(article.language))
         mentions = apply_rules(article, known, RULES_FOR_KNOWN)
         return Recognized(article.seed_id, mentions, date=article.date.edtf, only_known=True)
-    texts = shown(article)
+    texts = shown(article, casing_of_title(article, background.casing))
     spans = dict(zip(texts, recognizer.find(list(texts.values()), article.language), strict=True))
     mentions = apply_rules(article, _mentions(article, spans), rules)
     return Recognized(article.seed_id, mentions, acronym_pairs(article), article.date.edtf)

@@ -5,22 +5,22 @@
   const choices = ["system", "light", "dark"];
   const words = { system: "Auto", light: "Light", dark: "Dark" };
 
-  const remembered = (what) => {
+  const remembered = () => {
     try {
-      return localStorage.getItem(what);
+      return localStorage.getItem("appearance");
     } catch {
       return null; // storage can be switched off
     }
   };
-  const remember = (what, value) => {
+  const remember = (choice) => {
     try {
-      localStorage.setItem(what, value);
+      localStorage.setItem("appearance", choice);
     } catch {
-      // what is chosen then holds for this page only
+      // the choice then holds for this page only
     }
   };
 
-  let choice = choices.includes(remembered("appearance")) ? remembered("appearance") : "system";
+  let choice = choices.includes(remembered()) ? remembered() : "system";
   const show = () => {
     if (choice === "system") delete root.dataset.appearance;
     else root.dataset.appearance = choice;
@@ -29,18 +29,14 @@
   root.classList.add("scripted");
   show();
 
-  // From a disk or a cache the typeface is there in a moment, and the page waits for it so long. On a first visit it does
-  // not wait: what stands in for the typeface is as wide.
-  const patience = location.protocol === "file:" || remembered("typeface") ? 100 : 0;
+  // From a disk or a cache the typeface is there in a moment, and the page waits for it so long; no longer, since what
+  // stands in for it is as wide.
+  const patience = 100;
+  root.classList.add("setting");
+  const drawn = () => root.classList.remove("setting");
   const load = (face) => Promise.allSettled([400, 600].map((weight) => document.fonts.load(`${weight} 1em ${face}`)));
-  const loaded = Promise.all(getComputedStyle(root).fontFamily.split(",").map(load));
-  loaded.then(() => remember("typeface", "here"));
-  if (patience) {
-    const drawn = () => root.classList.remove("setting");
-    root.classList.add("setting");
-    loaded.then(drawn);
-    setTimeout(drawn, patience);
-  }
+  Promise.all(getComputedStyle(root).fontFamily.split(",").map(load)).then(drawn);
+  setTimeout(drawn, patience);
 
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector(".appearance");
@@ -52,7 +48,7 @@
     name();
     button.addEventListener("click", () => {
       choice = choices[(choices.indexOf(choice) + 1) % choices.length];
-      remember("appearance", choice);
+      remember(choice);
       show();
       name();
     });

@@ -51,7 +51,10 @@ LOCALES = ("de_DE.UTF-8", "tr_TR.UTF-8")
 
 
 def built(folder: Path, clock: str, umask: int, more: str, environment: dict[str, str]) -> dict[str, bytes]:
-    """Every byte that a build, the zip and the bag make in that folder, with that clock where faketime is installed."""
+    """Every byte that a build, the zip and the bag make in that folder, with that clock where faketime is installed.
+
+    Where `more` is loaded, two processes clean the seeds; else this one alone.
+    """
     archive = archive_of(folder, SEEDS, "none")
     archive.content.mkdir()
     command = ["faketime", clock] if shutil.which("faketime") else []
@@ -62,7 +65,8 @@ def built(folder: Path, clock: str, umask: int, more: str, environment: dict[str
         "SOURCE_DATE_EPOCH": "86400",
         **environment,
     }
-    run(command, env, umask, "-m", "pelican", archive.content, "-s", "pelican.conf.py", "-o", archive.output)
+    workers = ("-e", f"CUTTINGS_WORKERS={2 if more else 1}")
+    run(command, env, umask, "-m", "pelican", archive.content, "-s", "pelican.conf.py", "-o", archive.output, *workers)
     run(command, env, umask, "tools/make_zip.py", archive.output, folder / "site.zip")
     bag(command, env, umask, archive)
     shutil.rmtree(folder / ".content-cache")

@@ -143,7 +143,7 @@ def test_a_spreadsheets_ways_of_writing_are_understood(text: str) -> None:
     assert read_authority(text, "f").records["people/ann-lee"].name == "Ann Lee"
 
 
-@pytest.mark.parametrize("name", ["علي الحربي", "نازنین\u200cزهرا", "李安"])
+@pytest.mark.parametrize("name", ["علي الحربي", "نازنین\u200cزهرا", "ශ්\u200dරී රාම", "李安"])
 def test_a_name_in_any_script_is_a_name(name: str) -> None:
     decided = authority(f"people/ann-lee,person,Ann Lee,{name},,,,,,,")
     resolution = settled(article("a", f"{name} p", "Ann Lee p"), authority=decided)  # type: ignore[arg-type]

@@ -25,6 +25,8 @@ EVIDENCE = (
     Row(1, "title", "Mayor Roe Opens Fair", "", "headline", "it stands first"),
     Row(5, "link", "Jane Roe", "people/jane-roe", "full name", "in full"),
     Row(9, "cut", "More on Jane Roe", "", "menu", "a menu"),
+    Row(11, "unknown", "Jane Q. Roe", "", "authority file", "line 3 of the authority file: Jane Roe is not an actor"),
+    Row(0, "language", "fr", "", "language", "Jane Roe’s page says so"),
     Row(9, "uncertain", "J.R.", "people/jane-roe | people/john-rex", "initials", "could be Jane Roe"),
 )
 

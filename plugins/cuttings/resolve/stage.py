@@ -23,6 +23,7 @@ from cuttings.resolve.deciding import (
     prepare,
     unused,
 )
+from cuttings.resolve.doubting import doubted
 from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer
 from cuttings.resolve.holding import with_holders
 from cuttings.resolve.kinds import settle_kinds
@@ -103,6 +104,7 @@ def _resolve(articles: Sequence[Recognized], authority: Authority, gazetteer: Ga
         else settled[article.seed_id]
         for article in ordered
     }
+    settled = doubted(ordered, settled, gazetteer)
     actors = name_actors(
         _forms(ordered, settled), gazetteer, preferred_names(decisions, machine), _machine_keys(decisions)
     )

@@ -34,9 +34,8 @@ def test_of_an_article_that_stands_twice_one_copy_goes_as_a_whole() -> None:
         "Readers had gathered before the town hall with books in their hands, and stayed there until it was dark.",
         "The buildings will be sold in the autumn, and the books are to be divided among the schools of the town.",
     ]
-    notice = "Advertisement"
-    first = f"{paragraphs[0]}\n\n{paragraphs[1]}\n\n{notice}\n\n{paragraphs[2]}\n\n{paragraphs[3]}"
-    text = f"Libraries to close\n\n{first}\n\nPrint this page\n\nLibraries to close\n\n" + "\n\n".join(paragraphs)
+    text = "Libraries to close\n\n" + "\n\n".join(paragraphs) + "\n\nPrint this page\n\nLibraries to close\n\n"
+    text += "\n\n".join(paragraphs)
     article = clean(Seed("a.txt", "", text))
     assert article.paragraphs == tuple(paragraphs)
     copy = [block for block in article.cuts if "stands twice on this page" in block.reason]

@@ -34,14 +34,11 @@ from cuttings.clean.scoring.context import NEIGHBOURLY, OFFSETS, describe_contex
 from cuttings.clean.scoring.second_look import describe_second_look, describe_words  # noqa: E402
 from cuttings.clean.scoring.shape import SHAPE, describe_shape  # noqa: E402
 from cuttings.clean.scoring.vocabulary import Vocabulary, fingerprints, weigh_fingerprints  # noqa: E402
-from cuttings.clean.words import is_prose  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-
-    from cuttings.clean.passages import Passage
 
 MODEL = ROOT / "plugins" / "cuttings" / "clean" / "scoring" / "model.npz"
 
@@ -55,7 +52,7 @@ PARTS = 2
 SITES, MOST_WORDS = 4, 40_000
 
 #: One text in so many is learned from a second time as if its language were unknown.
-BLINDED = 2
+BLINDED = 3
 
 #: Where in a row stand the neighbours' shapes, the distances to stock phrases, and the share of stock phrases.
 NEIGHBOUR_NAMES = [SHAPE[column] for column in NEIGHBOURLY for _ in OFFSETS]
@@ -94,7 +91,7 @@ def make_example(page: Page) -> Example | None:
     if not passages:
         return None
     shape = np.array([describe_shape(passage) for passage in passages], dtype=np.float32)
-    labels = _same_for_copies(passages, label_passages([passage.text for passage in passages], page.gold))
+    labels = np.array(label_passages([passage.text for passage in passages], page.gold), dtype=np.float64)
     return Example(
         page.site,
         page.form,
@@ -104,18 +101,6 @@ def make_example(page: Page) -> Example | None:
         (labels[:, 0] >= 0.5).astype(np.int8),
         _weights(labels, clean=page.form == "clean"),
     )
-
-
-def _same_for_copies(passages: Sequence[Passage], labels: list[tuple[float, int]]) -> NDArray[np.float64]:
-    """The labels, every copy of a sentence with the best of them: a rule decides which copy stays, not the model."""
-    best: dict[str, float] = {}
-    for passage, (share, _) in zip(passages, labels, strict=True):
-        best[passage.text] = max(share, best.get(passage.text, 0.0))
-    rows = [
-        (best[passage.text] if is_prose(passage.text) else share, count)
-        for passage, (share, count) in zip(passages, labels, strict=True)
-    ]
-    return np.array(rows, dtype=np.float64)
 
 
 def _weights(labels: NDArray[np.float64], *, clean: bool) -> NDArray[np.float64]:
@@ -258,8 +243,8 @@ def main() -> None:
     parser.add_argument("pages", type=Path)
     parser.add_argument("--sites", default="a", choices=["a", "b", "all"])
     parser.add_argument("--out", type=Path, default=MODEL)
-    parser.add_argument("--first-trees", type=int, default=300)
-    parser.add_argument("--second-trees", type=int, default=700)
+    parser.add_argument("--first-trees", type=int, default=250)
+    parser.add_argument("--second-trees", type=int, default=500)
     options = parser.parse_args()
     examples = [made for page in read_pages(options.pages, options.sites) if (made := make_example(page))]
     print(f"{len(examples)} texts, {sum(len(one.kept) for one in examples):,} passages")

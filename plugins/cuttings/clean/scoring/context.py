@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cuttings.clean.scoring.company import describe_company
 from cuttings.clean.scoring.numbers import Numbers, shifted, smooth
 from cuttings.clean.scoring.shape import SHAPE
 from cuttings.clean.words import REMEMBERED, UNSPACED, fold
@@ -77,7 +76,6 @@ def describe_context(passages: tuple[Passage, ...], shape: Numbers) -> Numbers:
     columns += [
         _since_family(shape),
         _whole_text(passages, shape, guess, run),
-        describe_company(passages, shape, guess),
     ]
     return np.concatenate(columns, axis=1).astype(np.float32)
 

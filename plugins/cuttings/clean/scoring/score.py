@@ -32,9 +32,6 @@ RESCUED = 0.25
 #: A text of which this part of the words is kept is clean; there a passage is cut only below this score.
 CLEAN, DOUBTFUL = 0.9, 0.1
 
-#: Where a whole text is doubtful, a passage is kept from this score on; found on the training half.
-LEAST = 0.3
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
@@ -64,8 +61,7 @@ def score_passages(passages: tuple[Passage, ...]) -> tuple[float, ...]:
     second = evaluate(model.second, np.concatenate([rows, describe_second_look(first)], axis=1))
     scores = 1 / (1 + np.exp(-second.astype(np.float64)))
     shape = rows[:, : len(SHAPE)]
-    scores = _keep_doubtful(_trust_clean(_rescue(scores, shape), shape), shape)
-    return _one_score_a_sentence(passages, scores.tolist())
+    return _one_score_a_sentence(passages, _trust_clean(_rescue(scores, shape), shape).tolist())
 
 
 def _trust_clean(scores: NDArray[np.float64], shape: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -77,20 +73,6 @@ def _trust_clean(scores: NDArray[np.float64], shape: NDArray[np.float32]) -> NDA
     if words[scores >= KEPT].sum() < CLEAN * words.sum():
         return scores
     return np.where(scores >= DOUBTFUL, np.maximum(scores, KEPT), scores)
-
-
-def _keep_doubtful(scores: NDArray[np.float64], shape: NDArray[np.float32]) -> NDArray[np.float64]:
-    """The scores, but in a text that is doubtful as a whole more of its prose is kept: as much as is best on average.
-
-    Of all borders the one is taken whose expected F1, the scores being chances, is highest; where the scores are sure
-    that is the usual one (Lipton, Elkan and Naryanaswamy, 2014: half the best F1 that can be reached).
-    """
-    words = np.expm1(shape[:, SHAPE.index("words")]).astype(np.float64)
-    order = np.argsort(-scores, kind="stable")
-    right = np.cumsum((scores * words)[order])
-    expected = 2 * right / (np.cumsum(words[order]) + right[-1] + 1e-9)
-    border = max(LEAST, float(scores[order][int(np.argmax(expected))]))
-    return np.where((scores >= border) & (prose_evidence(shape) > 0), np.maximum(scores, KEPT), scores)
 
 
 def _one_score_a_sentence(passages: tuple[Passage, ...], scores: list[float]) -> tuple[float, ...]:

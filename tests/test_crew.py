@@ -179,6 +179,13 @@ def test_the_limits_of_time_hold_in_a_cluster_and_what_kills_its_worker_is_lost(
 
 
 @DASK
+def test_a_cluster_of_a_single_processor_dies_of_no_item_and_this_process_neither(cluster: Any) -> None:
+    cluster.scale(1)
+    with Crew(cluster=cluster.scheduler_address).at_work() as hands:
+        assert done(hands, laboring.die_of_seven) == [lost(7) if item == 7 else 2 * item for item in NUMBERS]
+
+
+@DASK
 def test_a_cluster_that_does_not_answer_is_told_with_its_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cuttings.crew._PATIENCE", 0.5)
     with pytest.raises(CrewError, match=r"CUTTINGS_CLUSTER = 'tcp://127\.0\.0\.1:9'"), Crew(

@@ -240,8 +240,7 @@ def _deaf() -> Iterator[None]:
 def _in_cluster(expected: str, work: Work, chunk: Sequence[Any]) -> Sequence[Any]:
     if program() != expected:
         raise CrewError("CUTTINGS_CLUSTER: a worker has another version of Cuttings; bring it up to date")
-    if threading.current_thread() is threading.main_thread():
-        return work(chunk)
+    # joblib hands the work of a cluster with a single processor to this very process: a process beside it dies alone.
     if not hasattr(_here, "aside"):
         _here.aside = _Aside()
     aside: _Aside = _here.aside

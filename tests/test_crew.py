@@ -203,6 +203,8 @@ def test_a_build_that_is_stopped_by_hand_leaves_no_process_behind(tmp_path: Path
     build = subprocess.Popen(
         [sys.executable, "-m", "pelican", tmp_path / "content", "-s", "pelican.conf.py", "-o", tmp_path / "output",
          "-e", *settings],
+        # Whoever runs the tests in the background has it ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - nothing else forks here
         cwd=ROOT, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "CUTTINGS_SEEDS": str(tmp_path / "seeds")},
     )  # fmt: skip

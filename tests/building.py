@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, replace
@@ -79,6 +80,11 @@ class Archive:
             preexec_fn=limit,
         )
         return replace(self, returncode=done.returncode, said=done.stdout + done.stderr)
+
+
+def hears_ctrl_c() -> None:
+    """What a process that tests stop by hand begins with: whoever runs tests in the background has Ctrl-C ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def archive_of(folder: Path, seeds: dict[str, str | bytes], recognizer: str = "") -> Archive:

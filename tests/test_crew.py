@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import laboring
 import pytest
 
-from building import ROOT
+from building import ROOT, hears_ctrl_c
 from cuttings import once
 from cuttings.crew import Crew, CrewError
 from cuttings.gather import Folders, gather
@@ -203,9 +203,8 @@ def test_a_build_that_is_stopped_by_hand_leaves_no_process_behind(tmp_path: Path
     build = subprocess.Popen(
         [sys.executable, "-m", "pelican", tmp_path / "content", "-s", "pelican.conf.py", "-o", tmp_path / "output",
          "-e", *settings],
-        # Whoever runs the tests in the background has it ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - nothing else forks here
-        cwd=ROOT, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        cwd=ROOT, start_new_session=True, preexec_fn=hears_ctrl_c,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "CUTTINGS_SEEDS": str(tmp_path / "seeds")},
     )  # fmt: skip
     while build.poll() is None and len(members(build.pid)) < 4:  # two of them work

@@ -35,7 +35,8 @@ def searched(archive: Archive, site: Path, folder: Path) -> str:
     """The address of a folder with the search of an archive, and its page."""
     written(archive, folder, folder / "none")
     shutil.copytree(site / "theme", folder / "theme")
-    shutil.copyfile(site / "search.html", folder / "search.html")
+    for name in ("search.html", "edition.js"):
+        shutil.copyfile(site / name, folder / name)
     return f"{folder.as_uri()}/"
 
 

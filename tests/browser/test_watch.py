@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from building import ROOT, Archive, archive_of
+from building import ROOT, Archive, archive_of, hears_ctrl_c
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,7 @@ def address(archive: Archive) -> Iterator[str]:
     watching = subprocess.Popen(
         [sys.executable, "tools/watch.py", archive.content, archive.output, "0"],
         cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=hears_ctrl_c,
     )  # fmt: skip
     assert watching.stdout
     try:

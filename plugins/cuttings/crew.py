@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -206,6 +206,7 @@ class _Cluster(Hands):
         self.count = max(2, sum(self._client.nthreads().values()))
 
     def close(self) -> None:
+        _end_aside()
         self._client.close()
 
     def _results(self, work: Work, chunks: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
@@ -247,12 +248,19 @@ def _in_cluster(expected: str, work: Work, chunk: Sequence[Any]) -> Sequence[Any
     try:
         return aside.work(work, chunk)
     except (EOFError, OSError) as error:
-        del _here.aside
+        _end_aside()
         raise WorkerDiedError("its process has died") from error
 
 
 #: What belongs to one thread of a worker of a cluster.
 _here = threading.local()
+
+
+def _end_aside() -> None:
+    """Ends the process beside this thread, if it has one."""
+    if hasattr(_here, "aside"):
+        _here.aside.close()
+        del _here.aside
 
 
 class _Aside:
@@ -264,6 +272,15 @@ class _Aside:
             [sys.executable, "-c", "from cuttings.crew import serve; serve()"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path},
         )  # fmt: skip
+
+    def close(self) -> None:
+        """Ends the process, whatever it is at."""
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what was still to be written finds no reader
+                if pipe:
+                    pipe.close()
+        self._process.wait()
 
     def work(self, work: Work, chunk: Sequence[Any]) -> Sequence[Any]:
         """What that process makes of the chunk; what it raises is raised here."""

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -134,21 +135,29 @@ def test_two_processes_make_the_bytes_of_one(tmp_path: Path, alone: dict[str, by
     assert gathered(tmp_path, Crew(2)) == alone
 
 
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Any]:
+@contextmanager
+def cluster_of(workers: int) -> Iterator[Any]:
+    """A cluster of so many processes with a thread each, whose scheduler is asked over TCP."""
     from distributed import LocalCluster  # noqa: PLC0415 - it takes a second to load
 
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "plugins"), str(ROOT / "tests")])
     try:
         with LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+            n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
         ) as cluster:  # fmt: skip
             yield cluster
     finally:
         os.environ.pop("PYTHONPATH")
         if before:
             os.environ["PYTHONPATH"] = before
+
+
+@pytest.fixture
+def cluster() -> Iterator[Any]:
+    """A new one for each test: of another's killed workers some may still be thought to be there."""
+    with cluster_of(2) as cluster:
+        yield cluster
 
 
 @DASK
@@ -179,9 +188,8 @@ def test_the_limits_of_time_hold_in_a_cluster_and_what_kills_its_worker_is_lost(
 
 
 @DASK
-def test_a_cluster_of_a_single_processor_dies_of_no_item_and_this_process_neither(cluster: Any) -> None:
-    cluster.scale(1)
-    with Crew(cluster=cluster.scheduler_address).at_work() as hands:
+def test_a_cluster_of_a_single_processor_dies_of_no_item_and_this_process_neither() -> None:
+    with cluster_of(1) as cluster, Crew(cluster=cluster.scheduler_address).at_work() as hands:
         assert done(hands, laboring.die_of_seven) == [lost(7) if item == 7 else 2 * item for item in NUMBERS]
 
 

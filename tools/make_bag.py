@@ -1,7 +1,8 @@
 """Puts an archive into a BagIt bag for keeping (RFC 8493): `make_bag.py seeds content output output.bag`.
 
 The bag holds the seeds as they were found, the pages with the decisions of people, and the site; every file has its
-SHA-256, and any BagIt program can say years later whether all is there.
+SHA-256, and any BagIt program can say years later whether all is there. What is withheld from the site is in the seeds
+and decisions, and so in the bag.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def main() -> None:
         stop(f"{target}: {_first_reason(error)}")
     except OSError as error:
         stop(f"{target}: {error.strerror or error}")
-    print(f"{target}: a bag of {count} files, {size:,} bytes")
+    print(f"{target}: a bag of {count} files, {size:,} bytes; it is for keeping: what the site withholds is in it")
 
 
 if __name__ == "__main__":

@@ -84,7 +84,8 @@ class Firefox:
         self._window = self._tell("browsingContext.getTree", {})["contexts"][0]["context"]
 
     def open(self, page: Path, query: str = "") -> None:
-        """Opens a file on disk."""
+        """Opens a file on disk, once the page that is left has its typefaces: one that is under way would complain."""
+        self.wait("document.fonts.status == 'loaded'")
         address = page.resolve().as_uri() + query
         self._tell("browsingContext.navigate", {"context": self._window, "url": address, "wait": "complete"})
 

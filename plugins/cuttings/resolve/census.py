@@ -123,13 +123,16 @@ def _company(
     titles: dict[str, set[str]] = defaultdict(set)
     for article, meanings in locals_:
         decided = [meaning.identities[0] if len(meaning.identities) == 1 else None for meaning in meanings]
+        beside = {one for one in decided if one and one.kind is not Kind.PLACE}
+        known: set[Identity] = set()
         for mention, identity in zip(article.mentions, decided, strict=True):
             if identity and identity.kind is Kind.PERSON:
                 for person in persons.get(identity.key, ()):
                     if person in asked:
-                        others = {one for one in decided if one and one.kind is not Kind.PLACE and one != identity}
-                        company[person] |= others & asked[person]
                         titles[person].update(mention.title.casefold().split())
+                        if identity not in known:
+                            company[person] |= (beside & asked[person]) - {identity}
+                known.add(identity)
     return {key: frozenset(those) for key, those in company.items()}, {k: frozenset(v) for k, v in titles.items()}
 
 

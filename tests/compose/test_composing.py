@@ -1,5 +1,10 @@
 """An article and its links become a page."""
 
+import re
+from dataclasses import replace
+
+from markdown import Markdown
+
 from cuttings.compose import compose
 from cuttings.evidence import parse_rows
 from cuttings.model import Actor, Article, Block, Dated, Kind, Link, Mention, Role, Status
@@ -50,6 +55,24 @@ LINKS = (
     linked(4, "Roe", ROE, nth=1),
 )
 PAGE = compose(ARTICLE, LINKS, {actor.id: actor for actor in (ROE, TOWN)}, "mayor-roe-opens-fair", SEED)
+
+
+def test_two_names_side_by_side_are_two_links_and_no_word_goes() -> None:
+    text = "Roe NATO Springfield opened the fair."
+    paragraph = Block(Role.PARAGRAPH, text, 0, len(text), "text", "")
+    nato = Actor("organizations/nato", Kind.ORGANIZATION, "NATO")
+    roe = Actor("people/roe", Kind.PERSON, "Roe")
+    links = [
+        Link(Mention(0, at, at + len(name), name, actor.kind), Status.LINKED, actor.id, rule="full name")
+        for actor, name in ((roe, "Roe"), (nato, "NATO"), (TOWN, "Springfield"))
+        for at in (text.index(name),)
+    ]
+    article = replace(ARTICLE, blocks=(paragraph,))
+    body = parse_page(compose(article, links, {one.id: one for one in (roe, nato, TOWN)}, "fair", text).markdown).body
+
+    shown = Markdown(extensions=["markdown.extensions.extra"]).convert(body)
+    assert re.sub(r"<[^>]+>", "", shown).strip() == text
+    assert re.findall(r">(\w+)</a>", shown) == ["Roe", "NATO", "Springfield"]
 
 
 def test_every_mention_is_a_reference_link_and_the_figure_stands_where_it_stood() -> None:

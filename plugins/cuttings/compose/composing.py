@@ -156,6 +156,7 @@ class _Body:
         at = 0
         mentions = [one for one in self._links.get(index, ()) if one.mention.end <= len(block.text)]
         marked = marks_of(block, [(one.mention.start, one.mention.end) for one in mentions])
+        starts = {one.mention.start for one in mentions}
         for one in mentions:
             mention = one.mention
             if mention.start < at:
@@ -163,7 +164,9 @@ class _Body:
             self.used.add(one.actor)
             name = block.text[mention.start : mention.end]
             pieces.append(marked.print(at, mention.start))
-            pieces.append(link(name, self._labels[one.actor], block.text[mention.end : mention.end + 2]))
+            # As it will stand there: the next name is a link, too.
+            following = "".join("[" if i in starts else block.text[i : i + 1] for i in (mention.end, mention.end + 1))
+            pieces.append(link(name, self._labels[one.actor], following))
             at = mention.end
         pieces.append(marked.print(at, len(block.text), last=True))
         return "".join(pieces)

@@ -25,6 +25,21 @@ def test_what_is_no_part_of_a_name_is_left_out(text: str, span: str, name: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "name"),
+    [
+        ("President Moon Jae-in spoke.", "Moon Jae-", "Moon Jae-in"),
+        ("President Moon Jae-in's party lost.", "Moon Jae", "Moon Jae-in"),
+        ("So Hyo-won said.", "Hyo-", "Hyo-won"),
+        ("Officials of the Joe Cole-era came.", "Joe Cole", "Joe Cole"),
+        ("A John Fielding-esque verdict.", "John Fielding", "John Fielding"),
+        ("So Ann Lee-Jones said.", "Ann Lee", "Ann Lee"),
+    ],
+)
+def test_a_given_name_of_two_halves_is_one_word(text: str, span: str, name: str) -> None:
+    assert found(text, names={span: PERSON}) == [f"{name} p"]
+
+
+@pytest.mark.parametrize(
     ("text", "span", "kind", "names"),
     [
         ("They came from Lima, Peru.", "Lima, Peru", PLACE, ["Lima l", "Peru l"]),

@@ -35,6 +35,10 @@ OF_ORGANIZATIONS = ORGANIZATION_NOUNS | LEGAL_FORMS
 #: What is "Acme-led" or "anti-Acme" names Acme.
 BEFORE_DASH = re.compile(r"^(?:anti|pro|non|ex|post|pre|mid|trans|inter|former)-(?=[A-Z])")
 AFTER_DASH = re.compile(rf"-(?:{LINKING_WORDS})$")
+#: The second half of a given name, as in "Moon Jae-in": the model may stop before it, or at the dash. Where it stops
+#: before, a first half is short; "Reagan-esque" has none.
+SECOND_HALF = re.compile(rf"-(?!(?:{LINKING_WORDS})\b)[^\W\d_]{{2,5}}\b")
+FIRST_HALF = re.compile(r"(?:-|\s[^\W\d_]{2,4})$")
 ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept|Assn|N\.?V|S\.?A)\.)$", re.IGNORECASE
 )
@@ -70,6 +74,10 @@ def drop_common_words(_: Article, mentions: Mentions) -> Mentions:
 def _trimmed(text: str, mention: Mention) -> Mention:
     inner = name_inside(mention.text)
     start, end = mention.start + inner[0], mention.start + inner[1]
+    if mention.kind is Kind.PERSON and FIRST_HALF.search(text[start:end]):
+        dash = end - text[start:end].endswith("-")
+        half = SECOND_HALF.match(text, dash)
+        end = half.end() if half and half[0][1:].islower() else end
     if opening := BEFORE_NAME.match(text[start:end]):
         start += opening.end()
     while not (ABBREVIATION.search(text[start:end]) or text[start:end] in place_names()) and (

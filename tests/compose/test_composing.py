@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown
 
 from cuttings.compose import compose
@@ -73,6 +76,30 @@ def test_two_names_side_by_side_are_two_links_and_no_word_goes() -> None:
     shown = Markdown(extensions=["markdown.extensions.extra"]).convert(body)
     assert re.sub(r"<[^>]+>", "", shown).strip() == text
     assert re.findall(r">(\w+)</a>", shown) == ["Roe", "NATO", "Springfield"]
+
+
+NAMES = st.sampled_from(["Roe", "St. Roe", "A*B", "[Roe]", "R!", "(Roe)", "O'Roe", "al-Roe", "Roe:", "NATO"])
+BETWEEN = st.sampled_from(["", " ", "  ", " (", ") ", ": ", " [sic] ", "\\", "-", ", ", " and ", "! ", "\xa0"])
+
+
+@given(st.lists(st.tuples(BETWEEN, NAMES, st.booleans()), min_size=1, max_size=8), BETWEEN)
+def test_however_names_stand_beside_each_other_no_sign_of_the_text_goes(
+    parts: list[tuple[str, str, bool]], end: str
+) -> None:
+    text, actors, links = "So ", {}, []
+    for between, name, is_whole in parts:
+        text += between
+        actor = Actor(f"people/{len(links)}", Kind.PERSON, name if is_whole else f"{name} {name}")
+        mention = Mention(0, len(text), len(text) + len(name), name, Kind.PERSON)
+        actors[actor.id] = actor
+        links.append(Link(mention, Status.LINKED, actor.id, rule="full name"))
+        text += name
+    text += f"{end}."
+    article = replace(ARTICLE, blocks=(Block(Role.PARAGRAPH, text, 0, len(text), "text", ""),))
+    page = compose(article, links, actors, "fair", text)
+
+    shown = Markdown(extensions=["markdown.extensions.extra"]).convert(parse_page(page.markdown).body)
+    assert unescape(re.sub(r"<[^>]+>", "", shown)).split() == text.split()
 
 
 def test_every_mention_is_a_reference_link_and_the_figure_stands_where_it_stood() -> None:

@@ -28,7 +28,7 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 from benchmarks.adapters import body_text  # noqa: E402
 from benchmarks.cleaning_facts import FactCount, count_facts  # noqa: E402
 
-from cuttings.clean import NONE, clean, count_furniture  # noqa: E402
+from cuttings.clean import NONE, clean, count_furniture, folded_lines  # noqa: E402
 from cuttings.model import Seed  # noqa: E402
 from cuttings.read.pages import read_page  # noqa: E402
 
@@ -177,7 +177,7 @@ def measure_furniture(stick: ModuleType, rows: list[dict[str, Any]]) -> None:
         if len(pages) < ARCHIVE:
             continue
         seeds = [Seed("page.txt", "", row["texts"]["dump"]) for row in pages]
-        furniture = count_furniture(seeds)
+        furniture = count_furniture(map(folded_lines, seeds))
         for row, seed in zip(pages, seeds, strict=True):
             alone.add(stick, row, "dump", partial(_seed_body, seed, NONE))
             together.add(stick, row, "dump", partial(_seed_body, seed, furniture))

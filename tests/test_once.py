@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuttings.model import Article, Block, Defect, Kind, Role
+from cuttings.model import Article, Block, Defect, Kind, Role, Seed
 from cuttings.once import Once, read_safely
 from cuttings.recognize import RawSpan
 from cuttings.store import Store
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+
+    from cuttings.reading import SeedCard
 
 
 class Choking:
@@ -60,12 +62,19 @@ def titled(seed_id: str, title: str, text: str) -> Article:
     return Article(seed_id, seed_id, title, blocks, language="en")
 
 
+def unasked(_: SeedCard) -> Seed:
+    message = "the store has every article"
+    raise AssertionError(message)
+
+
 def shown_anew(folder: Path, articles: Sequence[Article], monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the recognizer is shown in a build of these articles over the store of the folder."""
     recognizer = Counting()
     monkeypatch.setattr("cuttings.once.load_recognizer", lambda _: recognizer)
     with Store(folder / "store.sqlite") as store:
-        list(Once(store).recognize(articles, "transformer", lambda _what, items, _total: items))
+        once = Once(store, unasked)
+        cards = [once.keep(one.seed_id, one) for one in articles]
+        once.recognize(cards, "transformer", lambda _what, items, _total: iter(items))
     return recognizer.shown
 
 

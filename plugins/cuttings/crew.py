@@ -154,6 +154,7 @@ class _Processes(Hands):
             from joblib.externals.loky import get_reusable_executor  # noqa: PLC0415 - as below
 
             get_reusable_executor(max_workers=self.count, reuse=True).shutdown(wait=True, kill_workers=True)
+            self._have_begun = False
 
     def _results(self, work: Work, chunks: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
         from joblib import Parallel, delayed  # noqa: PLC0415 - only who has much to do pays for it
@@ -208,6 +209,7 @@ class _Cluster(Hands):
     def close(self) -> None:
         _end_aside()
         self._client.close()
+        self._have_begun = False
 
     def _results(self, work: Work, chunks: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
         from distributed.scheduler import KilledWorker  # noqa: PLC0415 - as above

@@ -176,7 +176,7 @@ def look(sources: Sources) -> Looked:
     before = max(ages, default=0)
     ages.clear()
     program = [_digest(aged(walk(str(folder)))) for folder in sources.program]
-    is_settled = not _may_change_unseen(before, now) and max(ages, default=0) < _LOADED
+    is_settled = not may_change_unseen(before, now) and max(ages, default=0) < _LOADED
     return Looked(sources, seeds, content, " ".join([theme, *program]), before, is_settled)
 
 
@@ -194,7 +194,8 @@ def _tick(newest: int) -> int:
     return _COARSE_TICK if newest % _SECOND == 0 else _TICK
 
 
-def _may_change_unseen(newest: int, now: int) -> bool:
+def may_change_unseen(newest: int, now: int) -> bool:
+    """Whether a file that changed at `newest` may change again, at `now`, and look the same (nanoseconds)."""
     return abs(now - newest) <= _tick(newest)
 
 
@@ -263,7 +264,7 @@ class Stamp:
         if not same or not after.is_settled or _table(after.content) != {**_table(before.content), **content}:
             return False
         digest, newest = self._site(site)
-        if _may_change_unseen(newest, time.time_ns()):
+        if may_change_unseen(newest, time.time_ns()):
             time.sleep(_tick(newest) / _SECOND)
             digest, _ = self._site(site)
         if digest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cuttings.clean import clean, count_furniture
+from cuttings.clean import clean, count_furniture, folded_lines
 from cuttings.model import Role, Seed
 
 NOTICE = "The Harbour Post is printed by its readers' own press in the old grain store every week."
@@ -17,7 +17,7 @@ def page(number: int, notice: str = NOTICE) -> Seed:
 
 
 def test_a_line_of_three_seeds_is_furniture() -> None:
-    furniture = count_furniture([page(number) for number in range(1, 5)])
+    furniture = count_furniture([folded_lines(page(number)) for number in range(1, 5)])
     assert furniture.count(NOTICE) == 4
     article = clean(page(1), furniture)
     assert NOTICE not in article.paragraphs
@@ -25,10 +25,10 @@ def test_a_line_of_three_seeds_is_furniture() -> None:
 
 
 def test_a_line_of_two_seeds_is_not() -> None:
-    assert count_furniture([page(1), page(2)]).count(NOTICE) == 0
+    assert count_furniture(map(folded_lines, (page(1), page(2)))).count(NOTICE) == 0
 
 
 def test_copies_of_one_article_do_not_make_its_text_furniture() -> None:
-    furniture = count_furniture([page(7, f"{NOTICE} Number {copy}.") for copy in range(5)])
+    furniture = count_furniture(folded_lines(page(7, f"{NOTICE} Number {copy}.")) for copy in range(5))
     article = clean(page(7), furniture)
     assert sum(block.role is Role.PARAGRAPH for block in article.blocks) >= 2

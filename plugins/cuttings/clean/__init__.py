@@ -4,7 +4,7 @@ Start reading at `clean`; the rules for plain text and their order are in `plain
 clock, no log.
 """
 
-from cuttings.clean.furniture import NONE, Furniture, count_furniture
+from cuttings.clean.furniture import NONE, Furniture, count_furniture, folded_lines
 from cuttings.clean.stage import clean
 
-__all__ = ["NONE", "Furniture", "clean", "count_furniture"]
+__all__ = ["NONE", "Furniture", "clean", "count_furniture", "folded_lines"]

@@ -34,18 +34,25 @@ class Furniture:
         """In how many seeds a line stands, or 0 when that is too few to say anything."""
         return self.lines.get(fold(text), 0) if self.lines else 0
 
-    def of(self, seed: Seed) -> Furniture:
-        """What of it stands in a seed."""
-        folded = {fold(line.text) for line in split_lines(seed.text)} if self.lines else set()
-        return Furniture({line: self.lines[line] for line in sorted(folded) if line in self.lines})
+    def of(self, lines: frozenset[str]) -> Furniture:
+        """What of it stands in a seed of these lines, as `folded_lines` gives them."""
+        return Furniture({line: self.lines[line] for line in sorted(lines.intersection(self.lines))})
 
 
 NONE = Furniture()
 
 
-def count_furniture(seeds: Iterable[Seed]) -> Furniture:
-    """The furniture of the seeds of one outlet; copies of one article count as one, or its text would be furniture."""
-    lines = [frozenset(fold(line.text) for line in split_lines(seed.text)) for seed in seeds]
+def folded_lines(seed: Seed) -> frozenset[str]:
+    """The lines of a seed, folded for comparing."""
+    return frozenset(fold(line.text) for line in split_lines(seed.text))
+
+
+def count_furniture(seeds: Iterable[frozenset[str]]) -> Furniture:
+    """The furniture of one outlet, given the lines of each of its seeds (`folded_lines`).
+
+    Copies of one article count as one, or its text would be furniture.
+    """
+    lines = list(seeds)
     leaders = _leaders(lines)
     counts: Counter[str] = Counter()
     for leader in set(leaders):

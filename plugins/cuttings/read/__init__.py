@@ -3,8 +3,9 @@
 The only room of the first half that reads seeds from the disk. Start reading at `read_seeds`.
 """
 
+from cuttings.read.files import File
 from cuttings.read.pictures import picture_beside
 from cuttings.read.records import KEYS, check_keys
-from cuttings.read.stage import find_seeds, read_seeds
+from cuttings.read.stage import find_seeds, read_file, read_seeds
 
-__all__ = ["KEYS", "check_keys", "find_seeds", "picture_beside", "read_seeds"]
+__all__ = ["KEYS", "File", "check_keys", "find_seeds", "picture_beside", "read_file", "read_seeds"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cuttings.model import Defect
 from cuttings.page import seed_id_of
+from cuttings.stamp import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,15 @@ LEFT_BEHIND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file below the folder of seeds; `id` is its path there with forward slashes."""
+    """One file below the folder of seeds; `id` is its path there with forward slashes.
+
+    `state` is by what it is known to be as it was, `changed` the last change of its inode, in nanoseconds.
+    """
 
     id: str
     path: Path
+    state: str = ""
+    changed: int = 0
 
 
 def find_files(folder: Path) -> Iterator[File | Defect]:
@@ -54,7 +60,7 @@ def _below(folder: Path, root: Path, prefix: str) -> Iterator[File | Defect]:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path), root, f"{prefix}{entry.name}/")
         elif not _lies_beside(entry.name, prefix):
-            yield _file(Path(entry.path), root, seed_id_of(prefix + entry.name))
+            yield _file(entry, root, seed_id_of(prefix + entry.name))
 
 
 def _is_left_behind(name: str) -> bool:
@@ -71,16 +77,18 @@ def _order(entry: os.DirEntry[str]) -> bytes:
     return os.fsencode(entry.name + ("/" if entry.is_dir(follow_symlinks=False) else ""))
 
 
-def _file(path: Path, root: Path, identity: str) -> File | Defect:
+def _file(entry: os.DirEntry[str], root: Path, identity: str) -> File | Defect:
+    path = Path(entry.path)
     try:
-        target = path.resolve(strict=True)
-        mode = target.stat().st_mode
+        # Only a link can lead elsewhere: the folder itself was come to without one.
+        target = path.resolve(strict=True) if entry.is_symlink() else None
+        found = target.stat() if target else entry.stat(follow_symlinks=False)
     except (OSError, RuntimeError):
         return Defect(identity, "a link that leads nowhere", "remove it or put the file in its place")
-    if not target.is_relative_to(root):
+    if target and not target.is_relative_to(root):
         return Defect(identity, "a link to a file outside the folder of seeds", "copy the file into the folder")
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(found.st_mode):
         return Defect(identity, "a link to a folder, which is not followed", "copy the folder's files here")
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(found.st_mode):
         return Defect(identity, "no regular file", "remove it from the folder of seeds")
-    return File(identity, path)
+    return File(identity, path, state_of(found), found.st_ctime_ns)

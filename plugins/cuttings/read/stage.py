@@ -34,8 +34,13 @@ def read_seeds(folder: Path, keys: Keys = KEYS, limits: Limits = LIMITS) -> Iter
         if isinstance(found, Defect):
             yield found
         else:
-            for one in _read(found, keys, limits):
-                yield one if isinstance(one, Defect) else sound(one)
+            yield from read_file(found, keys, limits)
+
+
+def read_file(file: File, keys: Keys = KEYS, limits: Limits = LIMITS) -> Iterator[Seed | Defect]:
+    """Every seed of one file, or the defect that stands in its way."""
+    for one in _read(file, keys, limits):
+        yield one if isinstance(one, Defect) else sound(one)
 
 
 def _read(file: File, keys: Keys, limits: Limits) -> Iterator[Seed | Defect]:

@@ -5,7 +5,15 @@ right. Everything here knows one article at a time; who is who across the archiv
 Start reading at `stage.recognize`.
 """
 
-from cuttings.recognize.casing import archive_casing, casing_of_title
+from cuttings.recognize.casing import (
+    archive_casing,
+    casing_of_title,
+    casing_of_words,
+    telling,
+    usual_casing,
+    words_inside,
+    words_of_headline,
+)
 from cuttings.recognize.known_names import lexicon_of
 from cuttings.recognize.recognizer import DEFAULT, RawSpan, Recognizer, load_recognizer, serves
 from cuttings.recognize.stage import NO_BACKGROUND, Background, recognize
@@ -18,8 +26,13 @@ __all__ = [
     "Recognizer",
     "archive_casing",
     "casing_of_title",
+    "casing_of_words",
     "lexicon_of",
     "load_recognizer",
     "recognize",
     "serves",
+    "telling",
+    "usual_casing",
+    "words_inside",
+    "words_of_headline",
 ]

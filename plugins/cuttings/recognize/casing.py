@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cuttings.model import Article, Role
 from cuttings.recognize.spans import passages
@@ -36,6 +36,15 @@ HEADLINE_SHARE = 0.7
 #: In "Acme-led" and "anti-Acme" the dash hides the name's end or beginning.
 DASH_BESIDE_NAME = re.compile(rf"(?<=\w)-(?=(?:{LINKING_WORDS})\b)|(?<=\banti)-(?=[A-Z])|(?<=\bpro)-(?=[A-Z])")
 
+
+class _Identified(Protocol):
+    @property
+    def seed_id(self) -> str: ...
+    @property
+    def seed_sha256(self) -> str: ...
+
+
+Identified = TypeVar("Identified", bound=_Identified)
 
 #: How words are usually written inside sentences, by their lower-case form.
 Casing = Mapping[str, str]
@@ -63,10 +72,24 @@ def shown(article: Article, archive: Casing = NO_CASING) -> dict[int, str]:
 
 def archive_casing(articles: Iterable[Article]) -> Casing:
     """How the articles of an archive usually write the words inside their sentences."""
-    chosen = sorted(articles, key=lambda article: (article.seed_sha256, article.seed_id))[:MOST_READ]
+    return usual_casing(map(words_inside, telling(articles)))
+
+
+def telling(articles: Iterable[Identified]) -> list[Identified]:
+    """The articles, or what stands for them, from which the archive's casing is read."""
+    return sorted(articles, key=lambda article: (article.seed_sha256, article.seed_id))[:MOST_READ]
+
+
+def words_inside(article: Article) -> frozenset[str]:
+    """The words that an article writes inside its sentences."""
+    return frozenset(_words_inside(article))
+
+
+def usual_casing(articles: Iterable[frozenset[str]]) -> Casing:
+    """How words are usually written, given what each of some articles writes inside its sentences."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in chosen:
-        for word in set(_words_inside(article)):
+    for words in articles:
+        for word in words:
             forms[word.lower()][word] += 1
     usual = {}
     for lower, written in forms.items():
@@ -78,9 +101,19 @@ def archive_casing(articles: Iterable[Article]) -> Casing:
 
 def casing_of_title(article: Article, archive: Casing) -> Casing:
     """The part of the archive's casing by which the article's headline is read; nothing where it is written small."""
+    return casing_of_words(words_of_headline(article), archive)
+
+
+def words_of_headline(article: Article) -> tuple[str, ...]:
+    """The words of the article's headline in lower case and in order, none where it is written small."""
     titles = [block.text for block in article.blocks if block.role is Role.TITLE]
     words = {word.lower() for text in titles if text.isupper() or is_headline(text) for word in LETTERS.findall(text)}
-    return {word: archive[word] for word in sorted(words) if word in archive}
+    return tuple(sorted(words))
+
+
+def casing_of_words(words: Iterable[str], archive: Casing) -> Casing:
+    """The part of the archive's casing that tells of these words."""
+    return {word: archive[word] for word in words if word in archive}
 
 
 def is_headline(text: str) -> bool:

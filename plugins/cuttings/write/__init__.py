@@ -15,13 +15,14 @@ from cuttings.write.publishing import (
     publish,
     recover,
 )
-from cuttings.write.shelf import Outcome, Shelf, Shelved, read_shelf
+from cuttings.write.shelf import KnownPage, Outcome, Shelf, Shelved, read_shelf
 from cuttings.write.slugs import assign_slugs
 from cuttings.write.staging import Made, Staging
 
 __all__ = [
     "MARK",
     "AnotherBuildError",
+    "KnownPage",
     "Made",
     "NotOursError",
     "Outcome",

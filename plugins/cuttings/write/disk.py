@@ -47,6 +47,13 @@ class Writing:
             self.written[str(path)] = state_of(path.stat())
         return is_new
 
+    def state(self, path: Path) -> str:
+        """How a file stands: as it was written, or as it is found; "" where there is none."""
+        try:
+            return self.written.get(str(path)) or state_of(path.stat())
+        except OSError:
+            return ""
+
 
 def write_atomically(path: Path, text: str | bytes) -> bool:
     """Writes bytes, or a text in UTF-8, beside the place and renames it into place; makes the folder where needed.

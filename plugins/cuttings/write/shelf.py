@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import time
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
 
 from cuttings.model import NO_DECISIONS, Decisions, Defect
 from cuttings.page import FrontMatterError, is_untouched, parse_page
-from cuttings.write.disk import Writing, write_atomically
+from cuttings.stamp import may_change_unseen, state_of
+from cuttings.write.disk import Writing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from cuttings.model import Article, Page
+    from cuttings.model import Page
     from cuttings.page import FrontMatter
 
 
@@ -41,20 +45,49 @@ class Shelved:
     said: tuple[str, str] = ("", "")
 
 
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """What was known of a page, and how its file stood then."""
+
+    state: str
+    seed_id: str
+    seed_sha256: str
+    untouched: bool
+    decisions: Decisions
+    said: tuple[str, str]
+
+
+NOTHING_KNOWN: Mapping[str, KnownPage] = MappingProxyType({})
+
+
+class OfSeed(Protocol):
+    """What was made of a seed."""
+
+    @property
+    def seed_id(self) -> str: ...
+    @property
+    def seed_sha256(self) -> str: ...
+
+
 class Shelf:
     """The pages of `content/articles/` with their evidence in `content/evidence/`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - where pages are, and what was found there
         self,
         content: Path,
         fresh: Path,
         pages: dict[str, Shelved],
         defects: tuple[Defect, ...],
         faults: tuple[Defect, ...] = (),
+        known: Mapping[str, KnownPage] = NOTHING_KNOWN,
     ) -> None:
         self._articles = content / "articles"
         self._evidence = content / "evidence"
         self._fresh = fresh
+        #: How the files of each folder stand: pages, their evidence, the fresh versions of edited pages.
+        self._states = {folder: _states(folder) for folder in (self._articles, self._evidence, fresh)}
+        #: What to know of the pages next time.
+        self.known = dict(known)
         #: How the files stand that were written.
         self.writing = Writing()
         self.pages = pages
@@ -64,7 +97,7 @@ class Shelf:
         #: Decisions about lines that name none.
         self.faults = faults
 
-    def slugs_given(self, articles: Collection[Article]) -> dict[str, str]:
+    def slugs_given(self, articles: Collection[OfSeed]) -> dict[str, str]:
         """The slugs that the articles' seeds already have: by the seed's id, or by its bytes where it was renamed."""
         by_id = {page.seed_id: page.slug for page in self.pages.values() if page.seed_id}
         here = {article.seed_id for article in articles}
@@ -86,6 +119,20 @@ class Shelf:
         """The pages that came from a seed which is no longer there: they stay."""
         return tuple(page for slug, page in sorted(self.pages.items()) if page.seed_id and slug not in slugs)
 
+    def standing(self, slug: str) -> tuple[str, str, str]:
+        """How the files of a page stand: the page, its evidence, its fresh version; "" for one that is not there."""
+        files = ((self._articles, f"{slug}.md"), (self._evidence, f"{slug}.csv"), (self._fresh, f"{slug}.md"))
+        return tuple(self._state(folder / name) for folder, name in files)  # type: ignore[return-value]  # three
+
+    def _state(self, path: Path) -> str:
+        if str(path) in self.writing.written:
+            return self.writing.written[str(path)]
+        return self._states[path.parent].get(path.name, "")
+
+    def as_put(self, slug: str) -> Outcome:
+        """What `put` would say of the very page that it put last, where none of its files has changed since."""
+        return Outcome.UNCHANGED if self.pages[slug].untouched else Outcome.KEPT
+
     def put(self, page: Page) -> Outcome:
         """Writes the page and its evidence, unless a person edited the page: then the fresh one is kept elsewhere.
 
@@ -96,12 +143,19 @@ class Shelf:
         old = self.pages.get(page.slug)
         fresh = self._fresh / f"{page.slug}.md"
         if old and not old.untouched:
-            write_atomically(fresh, page.markdown)
+            self.writing.put(fresh, page.markdown)
             return Outcome.KEPT
-        fresh.unlink(missing_ok=True)
+        if self._state(fresh):
+            fresh.unlink(missing_ok=True)
+            self._states[self._fresh].pop(fresh.name, None)
         # Evidence first: should the build die between the two, the page still asks to be renewed.
         self.writing.put(self._evidence / f"{page.slug}.csv", page.evidence)
-        written = self.writing.put(self._articles / f"{page.slug}.md", page.markdown)
+        path = self._articles / f"{page.slug}.md"
+        written = self.writing.put(path, page.markdown)
+        if written:
+            front, decisions = parse_page(page.markdown), old.decisions if old else NO_DECISIONS
+            seed, said = (front.get("Seed"), front.get("Seed_SHA256")), (front.get("Restore"), front.get("Cut"))
+            self.known[page.slug] = KnownPage(self._state(path), *seed, True, decisions, said)
         if not old:
             return Outcome.NEW
         return Outcome.RENEWED if written else Outcome.UNCHANGED
@@ -111,13 +165,24 @@ class Shelf:
         return self._fresh / f"{slug}.md"
 
 
-def read_shelf(content: Path, fresh: Path) -> Shelf:
-    """The pages that stand in `content/articles/`; one that cannot be read counts as edited and is reported."""
+def read_shelf(content: Path, fresh: Path, known: Mapping[str, KnownPage] = NOTHING_KNOWN) -> Shelf:
+    """The pages that stand in `content/articles/`; one that cannot be read counts as edited and is reported.
+
+    What is `known` of pages whose files stand as they did is not read again.
+    """
     pages: dict[str, Shelved] = {}
+    still: dict[str, KnownPage] = {}
+    states = _states(content / "articles")
+    now = time.time_ns()
     defects: list[Defect] = []
     faults: list[Defect] = []
     for path in sorted((content / "articles").glob("*.md")):
         slug = path.stem
+        state = states.get(path.name, "")
+        if (one := known.get(slug)) and one.state == state:
+            still[slug] = one
+            pages[slug] = Shelved(slug, path, one.seed_id, one.seed_sha256, one.untouched, one.decisions, one.said)
+            continue
         try:
             text = path.read_text(encoding="utf-8")
             front = parse_page(text)
@@ -130,7 +195,18 @@ def read_shelf(content: Path, fresh: Path) -> Shelf:
         faults += wrong
         said = (front.get("Restore"), front.get("Cut"))
         pages[slug] = Shelved(slug, path, front.get("Seed"), front.get("Seed_SHA256"), untouched, decisions, said)
-    return Shelf(content, fresh, pages, tuple(defects), tuple(faults))
+        if state and not wrong and not may_change_unseen(int(state.split()[2]), now):
+            still[slug] = KnownPage(state, front.get("Seed"), front.get("Seed_SHA256"), untouched, decisions, said)
+    return Shelf(content, fresh, pages, tuple(defects), tuple(faults), still)
+
+
+def _states(folder: Path) -> dict[str, str]:
+    """How each file of a folder stands, by its name."""
+    try:
+        with os.scandir(folder) as entries:
+            return {one.name: state_of(one.stat()) for one in entries if one.is_file()}
+    except FileNotFoundError:
+        return {}
 
 
 def _decisions(path: Path, front: FrontMatter) -> tuple[Decisions, list[Defect]]:

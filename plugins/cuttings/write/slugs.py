@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cuttings.page import article_slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from cuttings.model import Article
+
+class Titled(Protocol):
+    """An article, or what stands for it."""
+
+    @property
+    def seed_id(self) -> str: ...
+    @property
+    def seed_sha256(self) -> str: ...
+    @property
+    def title(self) -> str: ...
 
 
-def assign_slugs(articles: Iterable[Article], given: Mapping[str, str], taken: Collection[str]) -> dict[str, str]:
+def assign_slugs(articles: Iterable[Titled], given: Mapping[str, str], taken: Collection[str]) -> dict[str, str]:
     """The slug of each article by its seed's id.
 
     `given` holds the slugs that seeds already have; `taken` all slugs in use, those of pages without a seed among them.

@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from building import ROOT, Archive, archive_of
+from cuttings.gather import Folders, gather
 from cuttings.page import print_page
 from cuttings.write import MARK
 from faulty import build, tree
@@ -148,19 +150,19 @@ def editing() -> Iterator[Edits]:
     shutil.rmtree(folder)
 
 
-def built(edits: Edits, archive: Archive) -> dict[str, bytes]:
-    ended = build(archive, settings={"THEME": str(edits.theme), "SITENAME": edits.settings})
+def built(edits: Edits, archive: Archive, **more: object) -> dict[str, bytes]:
+    ended = build(archive, settings={"THEME": str(edits.theme), "SITENAME": edits.settings, **more})
     assert ended.code in (0, 2), ended.said  # 2: a decision about somebody whom no article names
     return tree(archive.output)
 
 
-def clean(edits: Edits) -> dict[str, bytes]:
-    """What a build of the same seeds and pages gives that knows of none before."""
+def clean(edits: Edits) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What a build of the same seeds and pages gives that knows of none before: the site, and the pages with it."""
     folder = Path(tempfile.mkdtemp())
     try:
         for name in ("seeds", "content"):
             shutil.copytree(edits.archive.folder / name, folder / "archive" / name)
-        return built(edits, Archive(folder / "archive"))
+        return built(edits, Archive(folder / "archive")), tree(folder / "archive" / "content")
     finally:
         shutil.rmtree(folder)
 
@@ -178,8 +180,10 @@ def test_a_build_after_any_edits_is_a_clean_build(rounds: list[list[tuple[Callab
             for edit, *given_ in round_:
                 edit(edits, *given_)
             site = built(edits, edits.archive)
+        pages = tree(edits.archive.content)
         expected = clean(edits)
-        assert differing(site, expected) == []
+        assert differing(site, expected[0]) == []
+        assert differing(pages, expected[1]) == []
 
 
 def inodes(site: Path) -> dict[str, int]:
@@ -224,6 +228,55 @@ def test_a_build_with_nothing_to_do_lays_out_no_network_and_no_map(monkeypatch: 
             monkeypatch.setattr(f"cuttings.present.pages.{name}", laid_out)
         edits.archive.forget_stamp()
         built(edits, edits.archive)
+
+
+def test_pages_can_come_before_the_data_and_the_search_which_the_next_build_makes() -> None:
+    with editing() as edits:
+        first = built(edits, edits.archive)
+        edits.write_page((FIRST[0][0], *FIRST[1][1:5], WORDS[1]))
+        pages = built(edits, edits.archive, CUTTINGS_PAGES_FIRST=True)
+        changed = set(differing(first, pages))
+        assert "articles/story-0.html" in changed
+        assert not {path for path in changed if path.startswith(("data/archive", "search/"))}
+        assert differing(built(edits, edits.archive), clean(edits)[0]) == []
+
+
+def gathered(edits: Edits, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What another gathering of the archive opens, cleans, reads and composes."""
+    done: list[str] = []
+
+    def noted(place: str, what: str) -> None:
+        original = getattr(__import__(place, fromlist=[what]), what)
+
+        def note(*given: object, **named: object) -> object:
+            done.append(what)
+            return original(*given, **named)
+
+        monkeypatch.setattr(f"{place}.{what}", note)
+
+    noted("cuttings.reading", "read_file")
+    noted("cuttings.once", "clean")
+    noted("cuttings.once", "recognize")
+    for what in ("resolve", "compose"):
+        noted("cuttings.gather", what)
+    folders = Folders(edits.archive.seeds, edits.archive.content, edits.archive.output, edits.archive.folder / "cache")
+    gather(folders, "none", lambda _what, items, _total: iter(items))
+    monkeypatch.undo()
+    return done
+
+
+def test_a_new_seed_is_opened_and_no_other_and_an_edited_page_has_nobody_resolved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with editing() as edits:
+        edits.write_seed(0, WORDS[0])
+        time.sleep(0.05)  # the tick of the clock in which a change could go unseen
+        assert gathered(edits, monkeypatch) == ["read_file", "clean", "recognize", "resolve", "compose"]
+        assert gathered(edits, monkeypatch) == []
+        edits.edit_gathered_page("many")
+        assert gathered(edits, monkeypatch) == []
+        edits.write_seed(1, WORDS[1])
+        assert sorted(gathered(edits, monkeypatch)) == ["clean", "compose", "read_file", "recognize", "resolve"]
 
 
 def test_another_process_knows_the_site_again() -> None:

@@ -2,9 +2,10 @@
 
     python tools/watch.py CONTENT OUTPUT [PORT]
 
-Each build is a process forked from this one, which has loaded the program before. Pages are served with one script more
-than they have, which asks whether another site stands there now; the site on the disk knows nothing of it. A changed
-program is loaded anew by beginning again.
+Each build is a process forked from this one, which has loaded the program before. Pages come first: the data and the
+search, which cost most, are made by a second build when nothing has changed for a while, and that one is given up where
+something does. Pages are served with one script more than they have, which asks whether another site stands there now;
+the site on the disk knows nothing of it. A changed program is loaded anew by beginning again.
 """
 
 from __future__ import annotations
@@ -44,8 +45,14 @@ setInterval(async () => {{
 }}, 250);
 """.encode()
 
+#: The exit codes of a build that gave a site.
+_BUILT = (0, 2)
+
 #: How many milliseconds of quiet end a change, and how long it may go on at most.
 _QUIET, _LONGEST = 50, 400
+
+#: How many milliseconds without a change have the rest made.
+_IDLE = 1000
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -113,25 +120,69 @@ def load(templates: str) -> None:
     load_gazetteer()
 
 
-def build(content: Path, output: Path) -> None:
-    """Builds the archive in a process of its own."""
-    begun = time.perf_counter()
-    child = os.fork()
-    if child == 0:
-        _build(content, output)
-    try:
-        os.waitpid(child, 0)
-    except KeyboardInterrupt:
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGINT)
-        os.waitpid(child, 0)
-        raise
-    print(f"({time.perf_counter() - begun:.1f} seconds)", flush=True)
+class Builds:
+    """Builds of one archive, each in a process of its own."""
+
+    def __init__(self, content: Path, output: Path) -> None:
+        self._content, self._output = content, output
+        self._rest = 0
+        self._begun = 0.0
+        #: Whether the data and the search are those of the pages.
+        self._is_whole = True
+
+    def build(self, *, pages_first: bool) -> None:
+        """Builds; with pages first the data and the search stay as they were."""
+        self.stop()
+        begun = time.perf_counter()
+        child = os.fork()
+        if child == 0:
+            _build(self._content, self._output, pages_first=pages_first)
+        try:
+            _, status = os.waitpid(child, 0)
+        except KeyboardInterrupt:
+            _end(child)
+            raise
+        # What could not be built is built no better without a change.
+        self._is_whole = not pages_first or os.waitstatus_to_exitcode(status) not in _BUILT
+        print(f"({time.perf_counter() - begun:.1f} seconds)", flush=True)
+
+    def go_on(self) -> None:
+        """Nothing has changed for a while: has the rest made, or sees that it was."""
+        if self._rest:
+            ended, status = os.waitpid(self._rest, os.WNOHANG)
+            if ended:
+                self._rest, self._is_whole = 0, True
+                if os.waitstatus_to_exitcode(status) in _BUILT:
+                    print(
+                        f"Data and search have followed. ({time.perf_counter() - self._begun:.1f} seconds)", flush=True
+                    )
+        elif not self._is_whole:
+            self._begun = time.perf_counter()
+            self._rest = os.fork()
+            if self._rest == 0:
+                _build(self._content, self._output, pages_first=False, is_told=False)
+
+    def stop(self) -> None:
+        """Gives up the making of the rest."""
+        if self._rest:
+            _end(self._rest)
+            self._rest = 0
 
 
-def _build(content: Path, output: Path) -> NoReturn:
+def _end(child: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGINT)
+    os.waitpid(child, 0)
+
+
+def _build(content: Path, output: Path, *, pages_first: bool, is_told: bool = True) -> NoReturn:
     import pelican  # noqa: PLC0415 - loaded before
 
+    from cuttings import build  # noqa: PLC0415 - the same
+
+    build.OURS[build.PAGES_FIRST] = pages_first
+    if not is_told:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     code: object = 1
     try:
         pelican.main([str(content), "-s", str(SETTINGS), "-o", str(output), "--fatal", "errors"])
@@ -143,7 +194,7 @@ def _build(content: Path, output: Path) -> NoReturn:
 
 
 def changes(places: list[Path]) -> Iterator[set[Path]]:
-    """The files that were changed together."""
+    """The files that were changed together; none where nothing was for a while."""
     from watchfiles import DefaultFilter, watch  # noqa: PLC0415 - after the server has begun
 
     is_wanted = DefaultFilter()
@@ -152,6 +203,8 @@ def changes(places: list[Path]) -> Iterator[set[Path]]:
         watch_filter=lambda change, path: is_wanted(change, path) and not Path(path).name.startswith("."),
         debounce=_LONGEST,
         step=_QUIET,
+        rust_timeout=_IDLE,
+        yield_on_timeout=True,
         raise_interrupt=True,
     ):
         yield {Path(path) for _, path in found}
@@ -165,18 +218,23 @@ def main() -> None:
     content.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)
     serving = serve(output, int(sys.argv[3]) if len(sys.argv) > 3 else 0)
+    builds = Builds(content, output)
     try:
         with TemporaryDirectory(prefix="cuttings-templates-") as templates:
             load(templates)
-            build(content, output)
+            builds.build(pages_first=False)
             for changed in changes([seeds, content, ROOT / "theme", PROGRAM, SETTINGS]):
                 if any(path.is_relative_to(PROGRAM) for path in changed):
                     print("The program has changed and is loaded anew.", flush=True)
                     break
-                build(content, output)
+                if changed:
+                    builds.build(pages_first=True)
+                else:
+                    builds.go_on()
     except KeyboardInterrupt:
         return
     finally:
+        builds.stop()
         os.kill(serving, signal.SIGTERM)
         os.waitpid(serving, 0)
     os.execv(sys.executable, [sys.executable, *sys.argv])

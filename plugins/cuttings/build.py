@@ -93,6 +93,9 @@ _NO_MEMORY = ("bad_alloc", "failed to map segment", "cannot allocate memory", "o
 #: Bytes of memory kept back for the words in which a build ends.
 _RESERVE = 16_000_000
 
+#: The setting by which `make watch` has pages made at once, data and search by the build after.
+PAGES_FIRST = "CUTTINGS_PAGES_FIRST"
+
 #: Where the cache notes which site this archive published.
 _PUBLISHED = "published"
 
@@ -195,7 +198,7 @@ class Build:
         note(self.place, self.folders.cache / _PUBLISHED)
         remember(self.store, str(self.place.output), self._program, self._standing)
         self.store.close()
-        if not self.report.may_pass:
+        if not self.report.may_pass and self._standing.is_whole:
             self.stamp.make(self.looked, self.report.written, self._staging.made, self._ended)
 
     def _ended(self) -> Ended:
@@ -297,7 +300,10 @@ class Site(Generator):  # type: ignore[misc]  # Pelican has no types
         build = self._build
         faces = theme / FACES
         quicken(self.env)
-        maker = Maker(build.options, theme / "templates", faces, atlas, build.recognizer, self._render, _show_progress)
+        maker = Maker(
+            *(build.options, theme / "templates", faces, atlas, build.recognizer, self._render, _show_progress),
+            wholes_wait=bool(self.settings.get(PAGES_FIRST)),
+        )
         try:
             self._build.present(_markdown(self.settings), maker)
         except SearchError as error:

@@ -47,6 +47,8 @@ class Standing:
     shown: dict[str, Shown] = field(default_factory=dict)
     wholes: dict[str, Whole] = field(default_factory=dict)
     products: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Whether nothing of it waits to be made anew by the next build.
+    is_whole: bool = True
 
 
 def program_version(*with_: object) -> str:

@@ -37,26 +37,34 @@ class Making:
 
 
 class Wholes:
-    """Makes what is made of the whole archive at once, only if something in the archive has changed."""
+    """Makes what is made of the whole archive at once, only if something in the archive has changed.
 
-    def __init__(self, staging: Staging, former: Standing, digest: str) -> None:
-        self._staging, self._former, self._digest = staging, former, digest
+    Where they are to `wait`, those of the standing site are taken over as they are; the next build makes them.
+    """
+
+    def __init__(self, staging: Staging, former: Standing, digest: str, *, wait: bool = False) -> None:
+        self._staging, self._former, self._digest, self._wait = staging, former, digest, wait
         self.made: dict[str, Whole] = {}
+        #: Those that are not of this archive as it is.
+        self.waiting: list[str] = []
 
     def make(self, name: str, write: Callable[[Path], str | None]) -> str:
         """Fills the folder of this name; answers with what `write` tells, now or when it last did."""
         whole = self._former.wholes.get(name)
-        if whole and whole.digest == self._digest and self._staging.keep_all(whole.paths):
+        may_stay = whole and (self._wait or whole.digest == self._digest)
+        if whole and may_stay and self._staging.keep_all(whole.paths):
+            if whole.digest != self._digest:
+                self.waiting.append(name)
             # What was held within it is known still.
             kept = set(whole.paths)
             products = self._former.products.items()
             self._staging.products.update({one: paths for one, paths in products if kept.issuperset(paths)})
+            self.made[name] = whole
         else:
             told = write(self._staging.folder / name) or ""
             self._staging.adopt(name)
             paths = tuple(sorted(path for path in list(self._staging.made) if path.startswith(f"{name}/")))
-            whole = Whole(self._digest, told, paths)
-        self.made[name] = whole
+            whole = self.made[name] = Whole(self._digest, told, paths)
         return whole.told
 
 

@@ -45,6 +45,8 @@ class Maker:
     recognizer: str
     render: Render
     progress: Progress
+    #: Whether the data and the search, which cost most, may be those of the standing site until the next build.
+    wholes_wait: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
     made_of = (maker.atlas, options.language, options.parts, maker.recognizer)
     pages = list(site_pages(noted, copied, notes, *made_of))
     texts = dict(feeds(noted.archive, notes.table("words", words)) if has_feeds else ())
-    wholes = Wholes(staging, former, digest_of(raw, words))
+    wholes = Wholes(staging, former, digest_of(raw, words), wait=maker.wholes_wait)
     with ThreadPoolExecutor(max_workers=1) as beside:
         # Pagefind is a program of its own, so its work goes on beside that of the pages.
         search = beside.submit(wholes.make, "search", lambda folder: write_search(raw, folder, staging))
@@ -89,7 +89,7 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
     take = take_away_view(sizes, with_texts=words["texts"] != WITHOUT_TEXTS)
     for path, text_of_page in rendered(SitePage(TAKE_AWAY, "take-away", {"take": take}), frame):
         staging.put(path, text_of_page.encode("utf-8"))
-    return Standing(staging.made, facts, making.shown, wholes.made, staging.products)
+    return Standing(staging.made, facts, making.shown, wholes.made, staging.products, is_whole=not wholes.waiting)
 
 
 def write_manifest(staging: Staging, script: str) -> None:

@@ -64,11 +64,11 @@ test-browser: html .venv/installed-dev ## open the site in headless Chromium and
 	@$(BIN)/python -m pytest -m browser tests/browser -rs
 
 test-hostile: .venv/installed-dev ## build some 1,940 hostile seeds and open every page in Chromium (HOSTILE=folder of the collection)
-	@$(BIN)/python -m pytest -m hostile tests/hostile -s
+	@$(BIN)/python -m pytest -m hostile tests/hostile --numprocesses auto --dist loadfile
 
-test-faults: .venv/installed-dev ## let builds die and disks fail (FAULTS_STEP=1 tries every change of a file)
+test-faults: .venv/installed-dev ## let builds die and disks fail at every change of a file (FAULTS_STEP=13 tries every 13th)
 	@disk=$$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) && trap 'rm -rf "$$disk"' EXIT \
-	  && TMPDIR=$$disk FAULTS_STEP=$${FAULTS_STEP:-13} $(BIN)/python -m pytest -m faults tests/faults -s
+	  && TMPDIR=$$disk $(BIN)/python -m pytest -m faults tests/faults --numprocesses auto --dist worksteal
 
 fuzz: .venv/installed-dev build/fuzz/installed ## give each reader made-up inputs, led by the code that they reach (FUZZ_SECONDS=60 for each)
 	@PYTHONPATH=build/fuzz/packages:plugins $(BIN)/python tests/fuzz/guided.py $(READER)

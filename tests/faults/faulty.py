@@ -49,7 +49,12 @@ class Fault:
     error: int = 0
 
     def __str__(self) -> str:
-        return f"{errno.errorcode[self.error] if self.error else 'kill'} at change {self.at}"
+        return f"{named(self.error)} at change {self.at}"
+
+
+def named(error: int) -> str:
+    """The error of the system by its name; a kill where it is 0."""
+    return errno.errorcode[error] if error else "kill"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from conftest import Stand
 
     from building import Archive
+    from faulty import Ended
 
 #: Written by hand; no build may change a byte of them.
 BY_HAND = ("authority.csv", "articles/county-fair-opens.md")
@@ -18,6 +19,14 @@ BY_HAND = ("authority.csv", "articles/county-fair-opens.md")
 def broken(archive: Archive, stand: Stand) -> list[str]:
     """The promises that do not hold after a build met a fault, and those that the next build does not mend."""
     return [*broken_now(archive, stand), *broken_after_next(archive, stand)]
+
+
+def belied(archive: Archive, stand: Stand, ended: Ended) -> list[str]:
+    """Whether the exit code says which site stands: 0 the new one, 3 the old one."""
+    told = {0: stand.next_site, 3: stand.site}.get(ended.code)
+    return (
+        [f"it ended with {ended.code}, but the other site stands"] if told not in (None, tree(archive.output)) else []
+    )
 
 
 def broken_now(archive: Archive, stand: Stand) -> list[str]:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
-import io
 import re
-import sqlite3
-import zipfile
-from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
 from building import Archive, archive_of
+from unpacking import every_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 BODY = """Mayor Jane Roe opened the county fair on Saturday, and several thousand people came to see it.
@@ -48,59 +42,6 @@ def built(folder: Path, *rows: str) -> Archive:
 @pytest.fixture(scope="module")
 def redacted(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return built(tmp_path_factory.mktemp("redacted"), "people/jane-roe,person,Jane Roe,Roe,,,yes")
-
-
-def every_text(folder: Path) -> Iterator[tuple[str, str]]:
-    """Each file of the site with its path, and all that is packed within it, as text."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            name = str(path.relative_to(folder))
-            yield name, name
-            for data in within(path.read_bytes()):
-                yield name, data.decode("utf-8", "replace")
-
-
-def within(data: bytes) -> Iterator[bytes]:
-    """The bytes, and those that they hold packed: zip, gzip, base64 in quotation marks, one in the other."""
-    yield data
-    if data[:2] == b"\x1f\x8b":
-        yield from within(gzip.decompress(data))
-    elif data[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            for name in packed.namelist():
-                yield name.encode()
-                yield from within(packed.read(name))
-    elif data[:16] == b"SQLite format 3\x00":  # its full-text index holds words apart from texts
-        with closing(sqlite3.connect(":memory:")) as database:
-            database.deserialize(data)
-            yield "\n".join(database.iterdump()).encode()
-    else:
-        for text in re.findall(rb'"([A-Za-z0-9+/=]{24,})"', data):
-            with suppress(ValueError):
-                yield from within(base64.b64decode(text + b"=" * (-len(text) % 4)))
-
-
-@pytest.mark.parametrize(
-    "hide",
-    [
-        lambda text: text,
-        gzip.compress,
-        lambda text: b'x = "' + base64.b64encode(gzip.compress(text)) + b'"',
-        lambda text: zipped("a.txt", text),
-        lambda text: zipped("a.gz", gzip.compress(text)),
-        lambda text: zipped(text.decode(), b""),
-    ],
-)
-def test_the_search_for_a_name_finds_it_however_it_is_packed(hide: Callable[[bytes], bytes], tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(hide(b"Jane Roe and more of it"))
-    assert any("Jane Roe" in text for _, text in every_text(tmp_path))
-
-
-def zipped(name: str, data: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr(name, data)
-    return out.getvalue()
 
 
 def test_a_withheld_name_is_in_no_byte_of_the_site(redacted: Archive) -> None:

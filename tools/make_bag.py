@@ -22,6 +22,13 @@ else:
     from beside import beside, note, site_of, stop
 
 
+#: What stands in the bag itself, for whoever is given it (a field of RFC 8493).
+_INSIDE = (
+    "The seeds as they were found, the pages with the decisions of people, and the site. The first two hold what the "
+    "site withholds: the bag is for keeping, not for publishing."
+)
+
+
 def make_bag(parts: dict[str, Path], target: Path) -> int:
     """Makes the bag of these folders by the name that each has in it; answers how many files it holds.
 
@@ -32,7 +39,11 @@ def make_bag(parts: dict[str, Path], target: Path) -> int:
     with beside(target) as new:
         for name, folder in parts.items():
             shutil.copytree(folder, new / name)
-        told = {"External-Description": "A Cuttings archive", "Bagging-Date": today().isoformat()}
+        told = {
+            "External-Description": "A Cuttings archive",
+            "Internal-Sender-Description": _INSIDE,
+            "Bagging-Date": today().isoformat(),
+        }
         made = bagit.make_bag(str(new), told, checksums=["sha256"])
         # bagit lists its own files as the folder happens to tell them.
         for listed in new.glob("tagmanifest-*.txt"):

@@ -26,6 +26,12 @@ def test_it_finds_persons_organizations_and_places(recognizer: Recognizer) -> No
     assert named == {"Angela Merkel": Kind.PERSON, "World Bank": Kind.ORGANIZATION, "Berlin": Kind.PLACE}
 
 
+def test_a_possessive_is_no_part_of_a_name(recognizer: Recognizer) -> None:
+    text = "Angela Merkel's plan failed at the World Bank's office."
+    (spans,) = recognizer.find([text], "en")
+    assert [text[span.start : span.end].removeprefix("the ") for span in spans] == ["Angela Merkel", "World Bank"]
+
+
 def test_it_finds_nothing_in_a_language_it_was_not_trained_on(recognizer: Recognizer) -> None:
     assert [len(spans) for spans in recognizer.find(["Angela Merkel war in Berlin.", ""], "de")] == [0, 0]
 

@@ -22,6 +22,7 @@ from cuttings.model import Status
         ("UNESCO", "Unesco"),
         ("Acme Motors", "Acme Motor Co."),
         ("Acme Air Lines", "Acme Airlines"),
+        ("Macy’s", "Macys"),
     ],
 )
 def test_two_forms_of_a_name_are_one_organization(one: str, other: str) -> None:

@@ -45,7 +45,8 @@ class Recognizer(Protocol):
     def find(self, passages: Sequence[str], language: str) -> Sequence[Sequence[RawSpan]]:
         """Answer the spans of each passage, in order and without overlap; nothing for a language it does not know.
 
-        The passages are those of one article, in its order: an implementation may read them together.
+        The passages are those of one article, in its order: an implementation may read them together. An "'s" within a
+        span is part of the name of an organization or a place, as in McDonald's; a mere possessive stays outside.
         """
         ...
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BEFORE_NAME = re.compile(r"^(?:[\s\W_]+|(?:the|a|an)\s+)+", re.IGNORECASE)
-AFTER_NAME = re.compile(r"(?:['’]s?|[\s\W_]+|\s(?:of|and|the|for|in|on|at|to))$")
+#: Of an organization or a place it is a part of the name where the recognizer says so: McDonald's, Lloyd's.
+POSSESSIVE = re.compile(r"['’]s$")
+AFTER_NAME = re.compile(r"(?:[\s\W_]+|\s(?:of|and|the|for|in|on|at|to))$")
 
 DATES = CALENDAR | SUFFIXES
 EMPTY = RANKS | HONORIFICS | TITLE_OPENERS
@@ -43,6 +45,8 @@ ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept|Assn|N\.?V|S\.?A)\.)$", re.IGNORECASE
 )
 LONE_STOP = re.compile(r"^[^.]*[^\W\d_]{2}\.$")
+
+CURRENCY_SIGNS = frozenset("$€£¥")
 
 #: Where one span holds two names: at "and" or "to", at a comma, or at a dash between two known names.
 BETWEEN_NAMES = re.compile(r",\s+|\s+(?:and|&|to|or)\s+")
@@ -66,9 +70,13 @@ def split_joined(article: Article, mentions: Mentions) -> Mentions:
     return merged(part for one in mentions for part in _parts(article.blocks[one.block].text, one, names))
 
 
-def drop_common_words(_: Article, mentions: Mentions) -> Mentions:
-    """Leave out spans that name nobody: dates, ranks, nationalities, common words, words without a capital."""
-    return tuple(one for one in mentions if _is_name(one))
+def drop_common_words(article: Article, mentions: Mentions) -> Mentions:
+    """Leave out spans that name nobody: dates, ranks, nationalities, common words, words without a capital, US$."""
+    return tuple(
+        one
+        for one in mentions
+        if _is_name(one) and article.blocks[one.block].text[one.end : one.end + 1] not in CURRENCY_SIGNS
+    )
 
 
 def _trimmed(text: str, mention: Mention) -> Mention:
@@ -80,6 +88,8 @@ def _trimmed(text: str, mention: Mention) -> Mention:
         end = half.end() if half and half[0][1:].islower() else end
     if opening := BEFORE_NAME.match(text[start:end]):
         start += opening.end()
+    if mention.kind is Kind.PERSON:
+        end = start + len(POSSESSIVE.sub("", text[start:end]))
     while not (ABBREVIATION.search(text[start:end]) or text[start:end] in place_names()) and (
         closing := AFTER_NAME.search(text[start:end])
     ):

@@ -56,7 +56,12 @@ def load_spacy() -> SpacyRecognizer:
 
 def _spans(document: Any) -> list[RawSpan]:  # noqa: ANN401
     return [
-        RawSpan(found.start_char, found.end_char, KINDS[found.label_], CONFIDENCE)
+        RawSpan(found.start_char, found.end_char - len(_possessive(found.text)), KINDS[found.label_], CONFIDENCE)
         for found in document.ents
         if found.label_ in KINDS
     ]
+
+
+def _possessive(name: str) -> str:
+    """The "'s" at the end, which this model takes for a part of any name."""
+    return name[-2:] if name.endswith(("'s", "’s")) else ""

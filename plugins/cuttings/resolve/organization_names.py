@@ -53,10 +53,10 @@ ORGAN, NATION, GROUP = "|", ":", "~"
 
 @lru_cache(maxsize=150_000)
 def words_of(name: str) -> tuple[str, ...]:
-    """The words in their normal form: no article, no legal form, one spelling, single letters joined."""
+    """The words in their normal form: no article, no legal form, no apostrophe, one spelling, single letters joined."""
     text = re.sub(r"\s*-\s*", "-", fold(name))
     text = re.sub(r"\b(\w) (?=\w\b)", r"\1", text).replace(" air lines", " airlines")
-    words = [word.strip("'\"()") for word in re.split(r"[\s,/]+", text)]
+    words = [word.strip('"()').replace("'", "") for word in re.split(r"[\s,/]+", text)]
     words = [SPELLINGS.get(word, word) for word in words if word]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]

@@ -23,6 +23,11 @@ def test_what_is_no_part_of_a_name_is_left_out(text: str, span: str, name: str) 
     assert found(text, names={span: ORGANIZATION}) == [f"{name} o"]
 
 
+def test_saint_or_mount_is_no_place_without_the_name_that_follows() -> None:
+    assert found("The St. Thomas plant closes.", names={"St.": PLACE, "Thomas": PLACE}) == ["St. Thomas l"]
+    assert found("They went to St. by train.", names={"St.": PLACE}) == []
+
+
 def test_an_s_is_part_of_a_firms_name_where_the_recognizer_says_so_and_never_of_a_persons() -> None:
     assert found("So McDonald's fell.", names={"McDonald's": ORGANIZATION}) == ["McDonald's o"]
     assert found("So McDonald’s house fell.", names={"McDonald’s": PERSON}) == ["McDonald p"]

@@ -46,6 +46,10 @@ ABBREVIATION = re.compile(
 )
 LONE_STOP = re.compile(r"^[^.]*[^\W\d_]{2}\.$")
 
+#: What no name ends with, and the word that belongs to it: the model may stop between "St." and "Thomas".
+FIRST_WORD = re.compile(r"^(?:St|Ste|Mt|Ft)\.?$")
+NEXT_WORD = re.compile(r"\s(?=[^\W\d_])\S*\w")
+
 CURRENCY_SIGNS = frozenset("$€£¥")
 
 #: Where one span holds two names: at "and" or "to", at a comma, or at a dash between two known names.
@@ -88,6 +92,8 @@ def _trimmed(text: str, mention: Mention) -> Mention:
         end = half.end() if half and half[0][1:].islower() else end
     if opening := BEFORE_NAME.match(text[start:end]):
         start += opening.end()
+    if FIRST_WORD.match(text[start:end]) and (word := NEXT_WORD.match(text, end)) and is_capital(word[0].strip()):
+        end = word.end()
     if mention.kind is Kind.PERSON:
         end = start + len(POSSESSIVE.sub("", text[start:end]))
     while not (ABBREVIATION.search(text[start:end]) or text[start:end] in place_names()) and (
@@ -153,7 +159,11 @@ def _is_name(mention: Mention) -> bool:
         return False
     if name in place_names():
         return True
-    if len(name) == 1 or all(bare(word) in DATES or word[0].isdigit() for word in words):
+    if (
+        len(name.rstrip(".")) == 1
+        or FIRST_WORD.match(name)
+        or all(bare(word) in DATES or word[0].isdigit() for word in words)
+    ):
         return False
     if is_sure(mention):  # "Labour", "Times"
         return True

@@ -35,7 +35,7 @@ class Draft:
     @property
     def open(self) -> Iterator[int]:
         """The places of the passages of which nothing has been decided."""
-        return (at for at, blocks in enumerate(self.decided) if not blocks)
+        return iter([at for at, blocks in enumerate(self.decided) if not blocks])
 
     def text(self, at: int) -> str:
         """The words of one passage."""

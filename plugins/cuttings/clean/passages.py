@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cuttings.clean.wrapping import count_vocabulary, find_joins, join_texts
 
@@ -12,8 +13,7 @@ from cuttings.clean.wrapping import count_vocabulary, find_joins, join_texts
 INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text that is not blank: its span without the white space round it, and what stands before."""
 
     start: int
@@ -46,19 +46,24 @@ MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S", re.MULTILINE)
 
 def settle(text: str) -> str:
     """The same words with single spaces between them, without invisible signs."""
-    return " ".join(INVISIBLE.sub("", text).split())
+    return _settle_spaces(INVISIBLE.sub("", text))
+
+
+def _settle_spaces(text: str) -> str:
+    return " ".join(text.split())
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
     """The lines of a text that hold more than white space."""
     lines = []
     offset = gap = 0
+    settled = settle if INVISIBLE.search(text) else _settle_spaces
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped:
-            indent = len(raw) - len(raw.lstrip())
+            indent = 0 if raw[0] == stripped[0] else len(raw) - len(raw.lstrip())
             start = offset + indent
-            lines.append(Line(start, start + len(stripped), settle(raw), indent, gap))
+            lines.append(Line(start, start + len(stripped), settled(stripped), indent, gap))
             gap = 0
         else:
             gap += 1
@@ -78,8 +83,8 @@ def find_passages(text: str) -> tuple[Passage, ...]:
         if joined:
             continue
         passage = _join(lines[first : last + 1], vocabulary)
-        if markdown and EMPHASIS.sub("", passage.text):
-            passage = replace(passage, text=settle(EMPHASIS.sub("", passage.text)) or passage.text)
+        if markdown and (plain := EMPHASIS.sub("", passage.text)) != passage.text:
+            passage = replace(passage, text=settle(plain) or passage.text)
         passages.append(passage)
         first = last + 1
     return tuple(passages)

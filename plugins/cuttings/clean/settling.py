@@ -6,6 +6,7 @@ is cleaned again, as a text of its own, until all of it is kept.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -52,9 +53,10 @@ def _shown(blocks: tuple[Block, ...]) -> list[tuple[bool, str]]:
 def _carried(kept: tuple[Block, ...], texts: list[str], again: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     """What each kept block has become, carried from the cleaned text back to the seed's."""
     place = 0 if len(texts) == len(kept) else len(texts[0]) + 2
+    starts = [part.start for part in again]
     for block in kept:
         end = place + len(block.text)
-        parts = [part for part in again if place <= part.start < end]
+        parts = list(again[bisect_left(starts, place) : bisect_left(starts, end)])
         yield _carry(block, parts, place)
         place = end + 2
 

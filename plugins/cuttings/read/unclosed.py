@@ -40,9 +40,8 @@ def close(markup: str) -> str:
 
 def _without_open_quotes(markup: str) -> str:
     """The same, a tag's quotation mark left out where no other follows it in the whole page."""
-    last = {mark: markup.rfind(mark) for mark in "\"'"}
-
-    def settle(found: re.Match[str]) -> str:
-        return found[0] if found.end() - 1 < last[found[1]] else f"{found[0][:-1]}x>"
-
-    return _QUOTED.sub(settle, markup)
+    for last in sorted((markup.rfind(mark) for mark in "\"'"), reverse=True):
+        start = markup.rfind("<", 0, last) if last > 0 else -1
+        if start >= 0 and _QUOTED.fullmatch(markup, start, last + 1):
+            markup = f"{markup[:last]}x>{markup[last + 1 :]}"
+    return markup

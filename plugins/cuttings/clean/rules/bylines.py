@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuttings.clean.dates import find_dates
@@ -14,7 +15,7 @@ from cuttings.clean.rules.imprints import divide_byline
 from cuttings.clean.rules.names import BY, DUTY, NAME, NAMES, split_names
 from cuttings.clean.rules.phrases import stock_family
 from cuttings.clean.scoring.choosing import BYLINE, weigh_lines
-from cuttings.clean.words import count_words, fold
+from cuttings.clean.words import REMEMBERED, count_words, fold
 from cuttings.model import Role
 
 if TYPE_CHECKING:
@@ -152,15 +153,16 @@ def _is_near(at: int, title: int | None, round_: Surroundings) -> bool:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_writers(text: str) -> tuple[tuple[int, int, tuple[str, ...], int], ...]:
     """What in a line may be the writers' names: the spans of its words, the names, and the number of the form."""
+    if len(text) > MOST_SIGNS:
+        match = ABOUT.match(text[:MOST_SIGNS])
+        return ((*match.span("names"), (match["names"],), len(FORMS)),) if match else ()
     shown = text
     for date in find_dates(text):
         shown = f"{shown[: date.start]}|{' ' * (date.end - date.start - 1)}{shown[date.end :]}"
     found: dict[tuple[str, ...], tuple[int, int, tuple[str, ...], int]] = {}
-    if len(text) > MOST_SIGNS:
-        match = ABOUT.match(text[:MOST_SIGNS])
-        return ((*match.span("names"), (match["names"],), len(FORMS)),) if match else ()
     for number, form in enumerate(FORMS):
         for match in form.finditer(shown):
             start = match.start("names")
@@ -204,7 +206,7 @@ def _describe(
     above = draft.text(at - 1) if at else ""
     first = fold(one.names[0])
     words = first.split()
-    elsewhere = sum([first in line for line in round_.folded]) - (first in round_.folded[at]) if len(first) > 5 else 0  # noqa: PLR2004
+    elsewhere = round_.count_elsewhere(first, at) if len(first) > 5 else 0  # noqa: PLR2004
     return (
         float(one.form),
         float(bool(REVIEWED.search(text[: one.start]))),
@@ -224,9 +226,9 @@ def _describe(
         float(distance_to(draft, at, -1, 5)),
         float(bool(find_dates(text))),
         float(bool(ROLE.search(rest))),
-        float(bool(ROLE.search(below)) and count_words(below) < 10),  # noqa: PLR2004
+        float(count_words(below) < 10 and bool(ROLE.search(below))),  # noqa: PLR2004
         float(bool(NOT_WRITERS.search(text))),
-        float(bool(NOT_WRITERS.search(above)) and count_words(above) < 10),  # noqa: PLR2004
+        float(count_words(above) < 10 and bool(NOT_WRITERS.search(above))),  # noqa: PLR2004
         float(sum(len(NO_NAME.findall(name)) for name in one.names)),
         float(bool(DUTY.search(one.names[0]))),
         float(min(elsewhere, 6)),

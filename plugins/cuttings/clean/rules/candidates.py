@@ -38,6 +38,15 @@ class Surroundings:
     folded: tuple[str, ...]
     counts: Counter[str]
     rows: tuple[int, ...]
+    everything: str
+
+    def count_elsewhere(self, words: str, at: int) -> int:
+        """In how many lines but this one some folded words stand."""
+        own = self.folded[at].count(words)
+        # Most names stand in their own line only, which one search through all lines at once shows.
+        if self.everything.count(words) == own:
+            return 0
+        return sum([words in line for line in self.folded]) - (own > 0)
 
 
 def look_round(draft: Draft) -> Surroundings:
@@ -45,7 +54,7 @@ def look_round(draft: Draft) -> Surroundings:
     main, end = _best_run(draft)
     first = next((at for at in draft.open if draft.scores[at] >= KEPT), main)
     folded = tuple(fold(passage.text) for passage in draft.passages)
-    return Surroundings(first, main, end, folded, Counter(folded), _short_rows(draft))
+    return Surroundings(first, main, end, folded, Counter(folded), _short_rows(draft), "\n".join(folded))
 
 
 def _best_run(draft: Draft) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from cuttings.clean.dates import find_dates
 from cuttings.clean.rules.candidates import FAR, describe_neighbour, distance_to, look_round
 from cuttings.clean.rules.imprint import UPDATED_ALONE, read_imprint
 from cuttings.clean.rules.phrases import stock_family
-from cuttings.clean.rules.pictures import CREDIT_AT_END, CREDIT_LINE, REMARK
+from cuttings.clean.rules.pictures import CREDIT_LINE, names_source
 from cuttings.clean.scoring.choosing import HEADLINE, weigh_lines
 from cuttings.clean.words import REMEMBERED, count_words, fold, is_all_capitals
 from cuttings.model import Role
@@ -184,9 +184,10 @@ def _describe(
     different = [other for other, _ in others if other != words]
     again = len(others) - len(different)
     begins = sum([other.startswith(words) for other in different])
-    holds = sum([len(other) > TELLING and other in words for other in different])
+    holds = sum([TELLING < len(other) < len(words) and other in words for other in different])
     within = sum([words in other for other in different]) if len(words) > TELLING else 0
-    likeness = max([_likeness(subjects, theirs) for _, theirs in others], default=0.0)
+    about_same = [theirs for _, theirs in others if not subjects.isdisjoint(theirs)]
+    likeness = max([_likeness(subjects, theirs) for theirs in about_same], default=0.0)
     top = _subjects(round_.folded[0]) if at else frozenset()
     below, above = describe_neighbour(draft, at + 1), describe_neighbour(draft, at - 1)
     return (
@@ -226,7 +227,7 @@ def _describe(
         float(min(draft.passages[at + 1].gap, 4)) if at + 1 < len(draft.passages) else 0.0,
         float(stock_family(text) is not None),
         float(read_imprint(text) is not None),
-        float(bool(CREDIT_AT_END.search(text) or REMARK.search(text) or CREDIT_LINE.fullmatch(text))),
+        float(names_source(text) or bool(CREDIT_LINE.fullmatch(text))),
         *below,
         *above,
         float(min(len(draft.passages), 400)),

@@ -96,6 +96,12 @@ def caption(draft: Draft, at: int, rule: str, reason: str) -> Verdict:
     return draft.parts(at, parts if match.start() else parts[1:], rule, reason)
 
 
+def names_source(text: str) -> bool:
+    """Whether a line ends with a picture's source, or a remark on it, in brackets."""
+    # Looked for in lines that end so only: the search begins at every sign of a line.
+    return text[-2:].rstrip(".").endswith((")", "]")) and bool(CREDIT_AT_END.search(text) or REMARK.search(text))
+
+
 def take_captions(draft: Draft) -> Iterator[Verdict]:
     """Captions and credits known by their form, and lines that name a picture's file."""
     title = draft.first(Role.TITLE)
@@ -106,15 +112,11 @@ def take_captions(draft: Draft) -> Iterator[Verdict]:
         words = count_words(text)
         if CREDIT_LINE.fullmatch(text):
             yield draft.whole(at, Role.CREDIT, "credit-line", "the line names who made the picture")
-        elif FILE_NAME.search(text) and not is_prose(text) and (words < 7 or (headline and headline in fold(text))):  # noqa: PLR2004
+        elif not is_prose(text) and FILE_NAME.search(text) and (words < 7 or (headline and headline in fold(text))):  # noqa: PLR2004
             yield draft.whole(
                 at, Role.PICTURE, "picture-name", "the name or size of a picture's file, with its alternative text"
             )
-        elif (
-            words <= CAPTION_WORDS
-            and (CREDIT_AT_END.search(text) or REMARK.search(text))
-            and (at <= start or _beside_picture(draft, at))
-        ):
+        elif words <= CAPTION_WORDS and (at <= start or _beside_picture(draft, at)) and names_source(text):
             yield caption(draft, at, "caption-form", "a caption: it ends with the picture's source in brackets")
 
 

@@ -22,6 +22,9 @@ NEIGHBOURLY = tuple(
     for name in ("words", "ends-sentence", "common-share", "capital-share", "family", "gap", "list-mark", "lines")
 )
 OFFSETS = (-3, -2, -1, 1, 2, 3)
+
+#: Columns of which, beside the first guess, the mean of the surroundings counts.
+SMOOTHED = tuple(SHAPE.index(name) for name in ("words", "common-share", "ends-sentence"))
 WIDTHS = (2, 5, 12)
 
 #: A text with this share of signs from scripts without spaces has no common words to count.
@@ -68,10 +71,10 @@ def describe_context(passages: tuple[Passage, ...], shape: Numbers) -> Numbers:
     count = len(passages)
     guess = prose_evidence(shape)
     run = best_run(guess)
-    columns = [shifted(shape[:, column], offset)[:, None] for column in NEIGHBOURLY for offset in OFFSETS]
-    columns += [
-        smooth(values, width)[:, None] for values in (guess, shape[:, 0], shape[:, 10], shape[:, 3]) for width in WIDTHS
-    ]
+    near = shape[:, NEIGHBOURLY]
+    columns = [np.stack([shifted(near, offset) for offset in OFFSETS], axis=2).reshape(count, -1)]
+    smoothed = np.stack([guess, *(shape[:, column] for column in SMOOTHED)], axis=1)
+    columns += [np.stack([smooth(smoothed, width) for width in WIDTHS], axis=2).reshape(count, -1)]
     columns += [guess[:, None], place_in_run(run, count), _places(shape, guess), _likeness(passages, guess, run)]
     columns += [
         _since_family(shape),
@@ -106,19 +109,23 @@ def _likeness(passages: tuple[Passage, ...], guess: Numbers, run: tuple[int, int
     """How much of a passage's vocabulary the run shares, the first line shares, and how often it is repeated."""
     folded = [fold(passage.text) for passage in passages]
     subjects = [_subjects(text) for text in folded]
+    guessed = (guess > 0).tolist()
     in_run: Counter[str] = Counter()
     for at in range(*run):
-        if guess[at] > 0:
+        if guessed[at]:
             in_run.update(subjects[at])
     first = subjects[0] if subjects else frozenset()
     again = Counter(folded)
+    # How often the run has each word; to a passage of the run its own words count for nothing.
+    elsewhere = {word: min(MOST, count) for word, count in in_run.items()}
+    beside = {word: min(MOST, count - 1) for word, count in in_run.items() if count > 1}
     rows = []
     for at, words in enumerate(subjects):
-        own = 1 if run[0] <= at < run[1] and guess[at] > 0 else 0
+        counts = beside if run[0] <= at < run[1] and guessed[at] else elsewhere
+        found = words & counts.keys()
         many = max(1, len(words))
-        counts = [in_run.get(word, 0) - own for word in words]
-        shared = sum(count > 0 for count in counts) / many
-        weight = sum([min(MOST, count) for count in counts]) / many
+        shared = len(found) / many
+        weight = sum(map(counts.__getitem__, found)) / many
         both = len(words & first)
         title = both / many if at else 1.0
         covered = both / max(1, len(first)) if at else 1.0
@@ -138,13 +145,11 @@ def _since_family(shape: Numbers) -> Numbers:
     """How many passages above, and below, the nearest line of each family of stock phrases stands, up to 40."""
     family = shape[:, SHAPE.index("family")]
     at = np.arange(len(family), dtype=np.float32)
-    columns = []
-    for number in range(1, 8):
-        places = np.where(family == number, at, -1000.0)
-        columns.append(np.minimum(at - np.maximum.accumulate(places), 40))
-        places = np.where(family == number, at, 1000.0)
-        columns.append(np.minimum(np.minimum.accumulate(places[::-1])[::-1] - at, 40))
-    return np.stack(columns, axis=1).astype(np.float32)
+    is_family = family[:, None] == np.arange(1, 8, dtype=np.float32)
+    at = at[:, None]
+    above = np.minimum(at - np.maximum.accumulate(np.where(is_family, at, -1000.0), axis=0), 40)
+    below = np.minimum(np.minimum.accumulate(np.where(is_family, at, 1000.0)[::-1], axis=0)[::-1] - at, 40)
+    return np.stack([above, below], axis=2).reshape(len(family), -1).astype(np.float32)
 
 
 def _share(shape: Numbers, name: str) -> float:

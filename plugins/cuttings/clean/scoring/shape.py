@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from cuttings.clean.passages import Passage
 
 _TOKEN = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(r"\d")
 _SIGN = re.compile(r"[^\w ]|_")
 _ADDRESS = re.compile(r"[@.](?:(?<=\w@)\w|(?<=\w\.)(?:com|org|net|de|fr|ru|pl)\b)")
 _DAY = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.:]\d{1,2}\b|\b\d+ (?:hours?|days?|minutes?|mins?|weeks?|months?|years?) ago\b"
 )
+_FIGURE = re.compile(r"\d")
+_STOPS = frozenset(".!?…。！？")
 _QUOTES, _ARROWS = '"“”„«»「」', "»›>→▸"
 _MARK = re.compile(r"(?:[*•·▪‣◦+]|-(?= )|\d{1,2}[.)](?= ))\s*")
 _FIRST_PERSON = frozenset("i you your we us our my me ich sie ihr wir vous votre nous".split())
@@ -59,10 +60,11 @@ def _describe_words(text: str) -> tuple[float, ...]:
     figures = len(_FIGURE.findall(text))
     signs_of = Counter(_SIGN.findall(text))
     count = signs_of.get
+    stops = not _STOPS.isdisjoint(signs_of)
     return (
         math.log1p(words),
         math.log1p(signs),
-        math.log1p(len(SENTENCE_WITHIN.findall(text)) + ends),
+        math.log1p((len(SENTENCE_WITHIN.findall(text)) if stops else 0) + ends),
         ends,
         text[-1:] in ":：",
         text[-1:] in "\"”’»」'",

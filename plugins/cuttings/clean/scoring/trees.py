@@ -62,9 +62,7 @@ def evaluate(trees: Trees, rows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _sum_leaves(trees: Trees, columns: NDArray[np.float32]) -> NDArray[np.int64]:
     count, depth = trees.columns.shape
-    reached = np.zeros((count, columns.shape[1]), dtype=np.uint8)
-    for level in range(depth):
-        answers = columns[trees.columns[:, level]] > trees.limits[:, level, None]
-        reached |= answers.view(np.uint8) << level
+    answers = np.take(columns, trees.columns, axis=0) > trees.limits[:, :, None]
+    reached = np.einsum("tln,l->tn", answers.view(np.uint8), 1 << np.arange(depth, dtype=np.uint8))
     places = reached + np.arange(count, dtype=np.intp)[:, None] * trees.leaves.shape[1]
-    return np.asarray(trees.leaves.ravel()[places].sum(axis=0, dtype=np.int64))
+    return np.asarray(np.take(trees.leaves.ravel(), places).sum(axis=0, dtype=np.int64))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -24,19 +25,27 @@ _TOKEN = re.compile(r"[^\W_]+")
 MOST_TOKENS = 60
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The words and pairs of words that were learned, as fingerprints in rising order, and the weight of each."""
 
     keys: NDArray[np.uint32]
     weights: NDArray[np.float32]
 
+    @cached_property
+    def by_key(self) -> dict[int, float]:
+        """The weights by fingerprint: for the few words of one passage quicker than a search among all."""
+        return dict(zip(self.keys.tolist(), self.weights.tolist(), strict=True))
 
-@lru_cache(maxsize=REMEMBERED)
+
 def fingerprints(text: str) -> NDArray[np.uint32]:
     """The fingerprints of a passage's words and pairs of words."""
+    return np.array(_fingerprints(text), dtype=np.uint32)
+
+
+def _fingerprints(text: str) -> list[int]:
     tokens = _TOKEN.findall(text[:600].lower())[:MOST_TOKENS]
-    return np.array([crc32(key.encode()) for key in _keys(tokens)], dtype=np.uint32)
+    return [crc32(key.encode()) for key in _keys(tokens)]
 
 
 def _keys(tokens: list[str]) -> Iterator[str]:
@@ -57,11 +66,19 @@ def weigh(texts: Sequence[str], vocabulary: Vocabulary) -> NDArray[np.float32]:
     How much its words speak for the article (above zero) or for the page round it (below), and which share of them is
     known at all.
     """
-    return weigh_fingerprints([fingerprints(text) for text in texts], vocabulary)
+    return np.array([_weigh_one(text, vocabulary) for text in texts], dtype=np.float32).reshape(len(texts), 2)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _weigh_one(text: str, vocabulary: Vocabulary) -> tuple[float, float]:
+    keys = _fingerprints(text)
+    found = [weight for weight in map(vocabulary.by_key.get, keys) if weight is not None]
+    many = max(1, len(keys))
+    return math.fsum(found) / math.sqrt(many), len(found) / many
 
 
 def weigh_fingerprints(passages: Sequence[NDArray[np.uint32]], vocabulary: Vocabulary) -> NDArray[np.float32]:
-    """The same of passages whose words are fingerprints already."""
+    """The same of passages whose words are fingerprints already, many at once, as training has them."""
     counts = np.array([len(one) for one in passages])
     found = np.concatenate([*passages, np.zeros(0, dtype=np.uint32)])
     places = np.minimum(np.searchsorted(vocabulary.keys, found), len(vocabulary.keys) - 1)

@@ -118,3 +118,23 @@ def test_other_figures_are_no_dates(text: str) -> None:
 def test_any_text_is_searched_without_fault(text: str) -> None:
     for found in find_dates(text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+def test_a_line_of_writer_day_and_sections_dates_the_article() -> None:
+    story = "The bridge over the river was opened again on Monday, as the mayor told the council in the old hall."
+    line = "Jane Roe 25 March 2025 Town life, Traffic, Building, Politics"
+    article = clean(Seed("a.txt", "", f"Bridge opens again\n\n{line}\n\n{story}\n\n{story[:-1]} today.\n"))
+    assert article.date.edtf == "2025-03-25"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Council on 25 March 2025 voted for bridges and roads and schools",
+        "Jane Roe 25 March 2025 speech in full to the people of the town",
+        "Jane Roe 31 February 2025 Town life, Traffic, Building, Politics",
+    ],
+)
+def test_a_name_and_a_day_within_a_sentence_are_no_imprint(line: str) -> None:
+    imprint = read_imprint(line)
+    assert imprint is None or not imprint.has(Role.DATE)

@@ -5,8 +5,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cuttings.clean import clean
+from cuttings.clean.passages import find_passages
+from cuttings.clean.rules.repetition import score_once
+from cuttings.clean.words import count_words
 from cuttings.model import Seed
 
 SENTENCE = "The council voted on Tuesday to close three libraries in the north of the town."
@@ -40,3 +45,41 @@ def test_of_an_article_that_stands_twice_one_copy_goes_as_a_whole() -> None:
     assert article.paragraphs == tuple(paragraphs)
     copy = [block for block in article.cuts if "stands twice on this page" in block.reason]
     assert [block.text for block in copy] == paragraphs
+
+
+STEPS = """Everything here can be had in any shop of the town, and nothing of it costs more than a few coins.
+
+What you need
+
+- a glass jar
+- some gravel
+- a handful of moss
+- two small ferns
+
+Wash the jar with warm water and let it dry for a night before you begin, or the moss will turn brown.
+
+Fill in the gravel, then the soil, and press both down with a spoon until the ground is firm.
+
+Plant the ferns last.
+
+Water it once."""
+
+
+def test_a_text_that_stands_twice_keeps_all_that_it_keeps_when_it_stands_once() -> None:
+    once = clean(Seed("a.txt", "", f"A garden in a jar\n\n{STEPS}\n"))
+    twice = clean(
+        Seed("a.txt", "", f"A garden in a jar\n\n{STEPS}\n\nPrint this page\n\nA garden in a jar\n\n{STEPS}\n")
+    )
+    assert "Plant the ferns last." in once.paragraphs
+    assert twice.paragraphs == once.paragraphs
+
+
+@given(st.permutations([*STEPS.split("\n\n"), SENTENCE]))
+def test_both_copies_of_a_text_that_stands_twice_have_the_same_scores(blocks: list[str]) -> None:
+    text = "\n\n".join(blocks)
+    passages = find_passages(f"{text}\n\nPrint this page\n\n{text}")
+    scores = score_once(passages)
+    half = len(passages) // 2
+    long = [at for at in range(half) if count_words(passages[at].text) > 7]
+    assert len(long) == 4
+    assert [scores[at] for at in long] == [scores[at + half + 1] for at in long]

@@ -18,7 +18,7 @@ from cuttings.clean.markup.tree import parse
 from cuttings.clean.passages import line_passages
 from cuttings.clean.plain import RULES
 from cuttings.clean.rules.headlines import without_tail
-from cuttings.clean.scoring.score import score_passages
+from cuttings.clean.rules.repetition import score_once
 from cuttings.model import BODY, Role
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def clean_page(seed: Seed, furniture: Furniture, decisions: Decisions) -> Articl
     known = read_head(tree) if tree is not None else Known()
     extracted = extract(tree) if tree is not None else ()
     roles = find_extracted(passages, extracted) if extracted else (None,) * len(passages)
-    scores = _blend(score_passages(passages), roles, found=bool(extracted))
+    scores = _blend(score_once(passages), roles, found=bool(extracted))
     draft = begin(seed, passages, scores, furniture=furniture, roles=roles, title=without_tail(known.title.value))
     blocks = decide_by_hand(flatten(apply(RULES, draft).decided), seed.text, decisions)
     article = make_article(seed, blocks if tree is None else _with_marks(blocks, tree, known.address.value), known)

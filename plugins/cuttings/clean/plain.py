@@ -18,10 +18,9 @@ from cuttings.clean.rules.headlines import take_headline, take_outlet
 from cuttings.clean.rules.imprints import take_imprints, take_labels
 from cuttings.clean.rules.phrases import cut_signs, cut_stock_phrases
 from cuttings.clean.rules.pictures import take_captions, take_markup
-from cuttings.clean.rules.repetition import cut_headline_again, cut_repetitions
+from cuttings.clean.rules.repetition import cut_headline_again, cut_repetitions, score_once
 from cuttings.clean.rules.standfirsts import take_standfirst
 from cuttings.clean.rules.text import take_text
-from cuttings.clean.scoring.score import score_passages
 from cuttings.clean.settling import settle_blocks
 
 if TYPE_CHECKING:
@@ -62,5 +61,5 @@ def clean_plain(seed: Seed, furniture: Furniture, decisions: Decisions) -> Artic
 def decide_plain(seed: Seed, furniture: Furniture) -> tuple[Block, ...]:
     """What the rules make of every passage of a text."""
     passages = find_passages(seed.text)
-    draft = begin(seed, passages, score_passages(passages), furniture=furniture, title=seed.hints.title)
+    draft = begin(seed, passages, score_once(passages), furniture=furniture, title=seed.hints.title)
     return flatten(apply(RULES, draft).decided)

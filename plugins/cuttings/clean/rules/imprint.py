@@ -45,6 +45,9 @@ MOST_WORDS = 30
 #: Names of writers with their duties take no more words.
 WRITERS_WORDS = 20
 
+#: The name of one writer has so many words.
+NAME_WORDS = 4
+
 #: Of the words of an imprint this many may be neither date, name nor filler, such as a town or a section.
 MOST_OTHER_WORDS = 4
 
@@ -87,7 +90,8 @@ def _read(text: str, month_first: bool | None) -> Imprint | None:
     faults = tuple(found.fault for found in dates if found.fault)
     if not pieces and not faults:
         return None
-    if _other_words(text, dates, writer) > MOST_OTHER_WORDS and not _begins_with_label(text, pieces):
+    explained = _begins_with_label(text, pieces) or _begins_with_writer_and_day(text, pieces, dates)
+    if not explained and _other_words(text, dates, writer) > MOST_OTHER_WORDS:
         return None
     return Imprint(tuple(sorted(pieces, key=lambda piece: piece.start)), faults)
 
@@ -97,6 +101,17 @@ def _begins_with_label(text: str, pieces: list[Piece]) -> bool:
     return any(piece.labelled and not piece.start and piece.role is not Role.BYLINE for piece in pieces) and not (
         SENTENCE_END.search(text)
     )
+
+
+def _begins_with_writer_and_day(text: str, pieces: list[Piece], dates: tuple[WrittenDate, ...]) -> bool:
+    """Whether a line is a writer's name, the day, and what the article is filed under: "Jane Roe 4 May 2011 Town, Sea"."""
+    ordered = sorted(pieces, key=lambda piece: piece.start)
+    if [piece.role for piece in ordered] != [Role.BYLINE, Role.DATE]:
+        return False
+    name, day = ordered
+    filed = text[dates[0].end :].lstrip(" |,•·–—-")
+    is_name = not name.start and not day.labelled and count_words(text[: dates[0].start]) <= NAME_WORDS
+    return is_name and filed[:1].isupper() and not SENTENCE_END.search(text)
 
 
 def _date_piece(text: str, found: WrittenDate) -> Piece:

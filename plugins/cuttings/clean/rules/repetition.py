@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from cuttings.clean.words import count_words, fold
+from cuttings.clean.scoring.score import score_passages
+from cuttings.clean.words import count_words, fold, is_prose
 from cuttings.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cuttings.clean.draft import Draft, Verdict
+    from cuttings.clean.passages import Passage
 
 #: Shorter passages may stand twice for good reason, such as a question and its repetition.
 WORDS = 8
@@ -27,13 +29,11 @@ APART, NEAR = 8, 4
 
 def cut_repetitions(draft: Draft) -> Iterator[Verdict]:
     """Descriptions above the text that the text says again, and whole passages that stand a second time."""
-    words = {at: fold(draft.text(at)) for at in draft.open if _could_be_again(draft, at)}
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for at, text in words.items():
-        places[text].append(at)
+    words = {at: fold(draft.text(at)) for at in draft.open if _could_be_again(draft.text(at))}
+    places = _places(words)
     texts = sorted(places)
     doubled: set[int] = set()
-    for kept, again in _standing_twice(draft, [tuple(same) for same in places.values() if len(same) == 2]):  # noqa: PLR2004
+    for kept, again in _standing_twice(draft.passages, draft.scores, places.values()):
         doubled.update(kept, again)
         yield from _cut_copy(draft, kept, again)
     for at, text in words.items():
@@ -48,14 +48,52 @@ def cut_repetitions(draft: Draft) -> Iterator[Verdict]:
             yield draft.whole(at, Role.CUT, "said-before", "the same words stand above already")
 
 
-def _standing_twice(draft: Draft, pairs: list[tuple[int, ...]]) -> Iterator[tuple[list[int], list[int]]]:
+def score_once(passages: tuple[Passage, ...]) -> tuple[float, ...]:
+    """The scores of passages, those of a text that stands twice as if it stood once: both copies have the same.
+
+    To be repeated speaks against a line, so that a text might lose paragraphs by its copy and the copy by being one.
+    """
+    scores = score_passages(passages)
+    words = {at: fold(passage.text) for at, passage in enumerate(passages) if _could_be_again(passage.text)}
+    twins: dict[int, int] = {}
+    for kept, again in _standing_twice(passages, scores, _places(words).values()):
+        standing = {fold(passages[at].text): at for at in range(kept[0], kept[-1] + 1)}
+        for at in range(again[0], again[-1] + 1):
+            if (twin := standing.get(fold(passages[at].text))) is not None:
+                twins[at] = twin
+    if not twins:
+        return scores
+    rest = [at for at in range(len(passages)) if at not in twins]
+    alone = dict(zip(rest, score_passages(tuple(passages[at] for at in rest)), strict=True))
+    return tuple(alone[_last_twin(at, twins)] for at in range(len(passages)))
+
+
+def _last_twin(at: int, twins: Mapping[int, int]) -> int:
+    """The passage for which another stands; a copy of one text may lie within that of another."""
+    while at in twins:
+        at = twins[at]
+    return at
+
+
+def _places(words: Mapping[int, str]) -> dict[str, list[int]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, text in words.items():
+        places[text].append(at)
+    return places
+
+
+def _standing_twice(
+    passages: tuple[Passage, ...], scores: tuple[float, ...], places: Iterable[list[int]]
+) -> Iterator[tuple[list[int], list[int]]]:
     """Where a text of several passages stands twice, as on pages with a version for printing: what stays, what goes.
 
-    `pairs` are the two places of each passage that stands twice, in the order of the first. One copy goes as a whole,
-    or of two copies each would lose the passages that the other keeps.
+    `places` are those of each passage, in the order of the first. One copy goes as a whole, or of two copies each
+    would lose the passages that the other keeps.
     """
-    runs: list[list[tuple[int, ...]]] = []
-    for pair in pairs:
+    runs: list[list[list[int]]] = []
+    for pair in places:
+        if len(pair) != 2:  # noqa: PLR2004
+            continue
         last = runs[-1][-1] if runs else None
         if last and all(0 < now - before <= APART for now, before in zip(pair, last, strict=True)):
             runs[-1].append(pair)
@@ -64,15 +102,33 @@ def _standing_twice(draft: Draft, pairs: list[tuple[int, ...]]) -> Iterator[tupl
     for run in runs:
         first, second = ([pair[copy] for pair in run] for copy in (0, 1))
         if len(run) > 1 and first[-1] < second[0]:
+            _extend(passages, first, second)
             both = {*first, *second}
-            better = _surroundings(draft, first, both) >= _surroundings(draft, second, both)
-            yield (first, second) if better else (second, first)
+            around = [_surroundings(passages, scores, copy, both) for copy in (first, second)]
+            yield (first, second) if around[0] >= around[1] else (second, first)
 
 
-def _surroundings(draft: Draft, places: list[int], both: set[int]) -> float:
+def _extend(passages: tuple[Passage, ...], first: list[int], second: list[int]) -> None:
+    """Takes into both copies the short lines below, and the short sentences above, that stand in both."""
+
+    def same(at: int, other: int) -> bool:
+        words = fold(passages[at].text)
+        return bool(words) and words == fold(passages[other].text)
+
+    while first[-1] + 1 < second[0] and second[-1] + 1 < len(passages) and same(first[-1] + 1, second[-1] + 1):
+        first.append(first[-1] + 1)
+        second.append(second[-1] + 1)
+    while first[0] > 0 and second[0] - 1 > first[-1] and same(first[0] - 1, second[0] - 1):
+        if not is_prose(passages[first[0] - 1].text):
+            break
+        first.insert(0, first[0] - 1)
+        second.insert(0, second[0] - 1)
+
+
+def _surroundings(passages: tuple[Passage, ...], scores: tuple[float, ...], places: list[int], both: set[int]) -> float:
     """How much of the article stands round a copy that is no part of either."""
-    near = range(max(0, places[0] - NEAR), min(len(draft.passages), places[-1] + NEAR + 1))
-    return sum(draft.scores[at] for at in near if at not in both and draft.is_prose(at))
+    near = range(max(0, places[0] - NEAR), min(len(passages), places[-1] + NEAR + 1))
+    return sum(scores[at] for at in near if at not in both and is_prose(passages[at].text))
 
 
 def _cut_copy(draft: Draft, kept: list[int], again: list[int]) -> Iterator[Verdict]:
@@ -85,8 +141,8 @@ def _cut_copy(draft: Draft, kept: list[int], again: list[int]) -> Iterator[Verdi
             yield draft.whole(at, Role.CUT, rule, reason)
 
 
-def _could_be_again(draft: Draft, at: int) -> bool:
-    return count_words(draft.text(at)) >= WORDS and draft.is_prose(at)
+def _could_be_again(text: str) -> bool:
+    return count_words(text) >= WORDS and is_prose(text)
 
 
 def _is_said_later(at: int, text: str, same: list[int], texts: list[str], places: Mapping[str, list[int]]) -> bool:

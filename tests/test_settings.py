@@ -27,6 +27,9 @@ PAGES = {
 }
 SETTINGS = {
     "SITENAME": "The Harbour Cuttings",
+    "SITESUBTITLE": "What the papers said of the harbour",
+    "DEFAULT_LANG": "sv",
+    "CUTTINGS_FOOTER": "Kept by the harbour’s friends.",
     "SITEURL": "https://example.org/archive",
     "CUTTINGS_CONTACT": "cuttings@example.org",
     "CUTTINGS_LICENCE": "CC BY 4.0",
@@ -52,6 +55,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 def page(site: Archive, name: str) -> BeautifulSoup:
     return BeautifulSoup((site.output / name).read_text("utf-8"), "html.parser")
+
+
+def test_every_page_says_what_the_archive_is_in_what_language_and_on_what_terms(
+    site: Archive,
+) -> None:
+    for path in site.output.rglob("*.html"):
+        shown = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        assert shown.html is not None
+        assert shown.html["lang"] == "sv"
+        foot = shown.select_one(".site-foot")
+        for words in (
+            "The Harbour Cuttings. What the papers said of the harbour",
+            "Kept by the harbour’s friends.",
+            "Licence: CC BY 4.0",
+            "Contact: cuttings@example.org",
+        ):
+            assert foot is not None
+            assert words in foot.get_text(), path.name
+    for name in ("articles/fair.html", "people/jane-roe.html"):
+        assert "send it to cuttings@example.org" in page(site, name).select("#report")[0].get_text()
 
 
 def test_the_logo_stands_beside_the_name(site: Archive) -> None:
@@ -97,7 +120,8 @@ def test_what_is_not_wanted_is_not_shown(site: Archive) -> None:
     assert page(site, "articles/fair.html").select(".related") == []
     assert jane.select("#companions, .jump") == []
     assert jane.select(".years") != []
-    assert not (site.output / "feed.xml").exists()
+    gone = ("feed.xml", "seeds", "timeline.html", "map.html", "network.html")
+    assert [name for name in gone if (site.output / name).exists()] == []
 
 
 def test_the_page_of_unknown_addresses_finds_its_style_from_any_depth(site: Archive) -> None:
@@ -117,6 +141,12 @@ def test_the_page_of_unknown_addresses_finds_its_style_from_any_depth(site: Arch
         ("SITESUBTITLE", 3, "SITESUBTITLE = 3: it is not one line of text; write it in quotation marks"),
         ("DEFAULT_LANG", "english", "DEFAULT_LANG = 'english': it is no language; write its code"),
         ("SITEURL", "example.org", "SITEURL = 'example.org': it is no address; write all of it"),
+        ("CUTTINGS_FOOTER", "one\ntwo", "it is not one line of text; write it in quotation marks"),
+        ("CUTTINGS_CONTACT", None, "CUTTINGS_CONTACT = None: it is not one line of text"),
+        ("CUTTINGS_LICENCE", ["CC BY"], "CUTTINGS_LICENCE = ['CC BY']: it is not one line of text"),
+        ("CUTTINGS_SEEDS", "", "CUTTINGS_SEEDS = '': it is no folder; write one"),
+        ("CUTTINGS_FOTTER", "x", "CUTTINGS_FOTTER = 'x': there is no such setting; write CUTTINGS_FOOTER"),
+        ("CUTTINGS_XYZ", 1, "CUTTINGS_XYZ = 1: there is no such setting; take it out of pelican.conf.py"),
         ("CUTTINGS_LOGO", "../secret.png", "CUTTINGS_LOGO = '../secret.png': there is no such picture in"),
         ("CUTTINGS_LOGO", "pictures/../../x.png", "CUTTINGS_LOGO = 'pictures/../../x.png': there is no such picture"),
         ("CUTTINGS_LEAST_ARTICLES", 0, "CUTTINGS_LEAST_ARTICLES = 0: it is no number of articles; write 1"),

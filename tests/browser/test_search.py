@@ -145,6 +145,46 @@ def test_articles_of_a_year_and_undated_ones_are_found_apart(browser: Chromium, 
     Search(browser, root, "?year=2011&year=2014").says("3 articles found")
 
 
+def test_a_year_or_outlet_that_is_chosen_leaves_the_others_to_choose_with_what_they_hold(
+    browser: Chromium, root: str
+) -> None:
+    page = Search(browser, root, "?q=haqqani&year=2014").says("1 article found")
+    years = lambda: [value.replace("\n", " ") for value in page.all("[data-filter-of=year] .search-value")]  # noqa: E731
+    page.waits_for(lambda: years() == ["2011 2", "undated 2"])
+    assert page.text("[data-filter-of=year] h2") == "Or another year"
+
+    page.click("[data-filter-of=year] .search-value")
+    page.says("3 articles found")
+    page.waits_for(lambda: years() == ["undated 2"])
+    page.click("[aria-label='Without the filter year: 2014']")
+    page.says("2 articles found")
+    assert page.driver.current_url.endswith("?q=haqqani&year=2011")
+
+
+def test_who_hears_the_page_is_told_which_name_comes_first(browser: Chromium, root: str) -> None:
+    page = Search(browser, root, "?q=Hillary+Clinton").says("3 articles found")
+    told = lambda: page.driver.execute_script("return document.getElementById('search-names-status').textContent")  # noqa: E731
+    page.waits_for(lambda: told() == "First come pages of names: Hillary Clinton, person.")
+    page.type(" somewhere else")
+    page.waits_for(lambda: told() == "")
+
+
+def test_a_name_with_a_slip_of_the_hand_is_offered_as_it_should_be(browser: Chromium, root: str) -> None:
+    page = Search(browser, root, "?q=Hilary+Clitnon").says("No article has all of this.")
+    page.waits_for(lambda: page.all("#search-names a") == ["Hillary Clinton"])
+    assert "lists" in page.text("#search-nothing")
+    page.click("#search-names a")
+    assert page.driver.current_url.endswith("people/hillary-clinton.html")
+
+
+def test_a_button_leads_past_the_results_to_the_filters(browser: Chromium, root: str) -> None:
+    browser.look(360)
+    page = Search(browser, root, "?q=haqqani").says("5 articles found")
+    page.waits_for(lambda: bool(page.all("[data-filter-of=person] .search-value")))
+    page.click("#search-to-filters")
+    assert page.driver.switch_to.active_element.get_attribute("class") == "search-filters"
+
+
 def test_newest_first_puts_undated_articles_last(browser: Chromium, root: str) -> None:
     page = Search(browser, root, "?q=haqqani&sort=newest").says("5 articles found")
     dates = page.all("#search-results .card-date")

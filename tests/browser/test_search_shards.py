@@ -62,6 +62,22 @@ def test_a_year_loads_the_shards_of_that_year_alone(browser: Chromium, root: str
     assert 0 < len(wanted) < len(contents)
 
 
+def test_years_of_shards_that_were_not_asked_can_be_chosen_too(browser: Chromium, root: str) -> None:
+    page = Search(browser, root, "?q=rained&year=2003").says("4 articles found")
+    page.waits_for(lambda: len(page.all("[data-filter-of=year] .search-value")) == 8)
+    shown = dict(value.partition("\n")[::2] for value in page.all("[data-filter-of=year] .search-value"))
+
+    assert shown["2000"] == ""
+    page.click("[data-filter-of=year] .search-value")
+    page.says("8 articles found")
+    assert page.driver.current_url.endswith("year=2003&year=2000")
+
+
+def test_a_year_without_articles_leads_to_the_others(browser: Chromium, root: str) -> None:
+    page = Search(browser, root, "?q=rained&year=1850").says("No article has all of this.")
+    page.waits_for(lambda: len(page.all("[data-filter-of=year] .search-value")) == 9)
+
+
 def test_what_filters_would_leave_is_counted_over_all_shards_whatever_their_values_are_called(
     browser: Chromium, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -171,6 +171,7 @@ def test_10000_articles_by_date_stay_below_200_kb_a_page_whatever_their_headline
     whole, *parts = articles_views(cards)
 
     assert (whole.years, whole.undated) == ((), ())
+    assert [card.slug for card in whole.newest[:2]] == ["a7999", "a7998"]
     assert sum(len(part.undated) + sum(year.total for year in part.years) for part in parts) == 10_000
     assert weight("articles.html", whole.href, articles=whole) < MOST
     for part in (parts[0], parts[-1], max(parts, key=lambda part: len(part.undated))):

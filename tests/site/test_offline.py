@@ -40,6 +40,6 @@ def test_the_service_worker_keeps_from_the_first_visit_what_every_page_needs_and
     assert shell == ["404.html", "edition.js", "index.html", "theme/css/a.css", "theme/js/a.js"]
 
 
-@pytest.mark.parametrize(("size", "words"), [(812, "812 bytes"), (2_600, "3 kB"), (44_988_219, "45.0 MB")])
-def test_sizes_are_said_as_people_say_them(size: int, words: str) -> None:
+@pytest.mark.parametrize(("size", "words"), [(812, "812\xa0bytes"), (2_600, "3\xa0kB"), (44_988_219, "45.0\xa0MB")])
+def test_sizes_are_said_as_people_say_them_and_never_break_over_two_lines(size: int, words: str) -> None:
     assert size_in_words(size) == words

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 #: How many articles one page lists, and what they may take, in signs of its markup.
 MOST, MOST_SIGNS_OF_ROWS = 200, 160_000
+#: How many of the newest the list shows beside the ways to its parts.
+NEWEST = 20
 #: What one page of an outlet's articles with their summaries holds, in signs of its markup.
 MOST_SIGNS = 120_000
 #: Up to so many outlets, the list shows articles of each; and how many one page lists without them.
@@ -127,7 +129,11 @@ def articles_views(cards: Iterable[CardView]) -> tuple[ArticlesView, ...]:
     parts = tuple(_parts(cards))
     links = tuple(link for link, _ in parts)
     whole = ArticlesView((), (), len(cards), parts=links, undated_total=undated)
-    return (whole, *(_view(of_part, replace(whole, href=link.href, heading=link.label)) for link, of_part in parts))
+    newest = replace(whole, newest=tuple([card for card in reversed(cards) if card.date.is_known][:NEWEST]))
+    return (
+        newest,
+        *(_view(of_part, replace(whole, href=link.href, heading=link.label)) for link, of_part in parts),
+    )
 
 
 def _view(cards: Sequence[CardView], view: ArticlesView) -> ArticlesView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
@@ -94,6 +95,10 @@ def _faults(settings: Mapping[str, Any], content: Path, theme: Path) -> Iterator
     for name, is_right, fact, remedy in _CHECKS:
         if name in settings and not is_right(settings[name]):
             yield name, fact, remedy
+    for name in sorted(settings):
+        if name.startswith(_OURS) and name not in _KNOWN:
+            near = get_close_matches(name, sorted(_KNOWN), 1, 0.8)
+            yield name, "there is no such setting", f"write {near[0]}" if near else f"take it out of {FILE}"
     logo = settings.get("CUTTINGS_LOGO")
     if logo and not (_LOGO.fullmatch(str(logo)) and _is_within(content, str(logo))):
         yield "CUTTINGS_LOGO", f"there is no such picture in {content}", 'put it there and write "pictures/logo.svg"'
@@ -151,6 +156,7 @@ _LINE = 'write it in quotation marks, "" for none'
 #: Setting, whether a value is right, what is wrong where it is not, and what to do.
 _CHECKS: tuple[tuple[str, Callable[[object], bool], str, str], ...] = (
     *((name, _is_line, "it is not one line of text", _LINE) for name in _TEXTS),
+    ("CUTTINGS_SEEDS", lambda value: _is_line(value) and bool(value), "it is no folder", 'write one, such as "seeds"'),
     ("SITENAME", bool, "the archive has no name", "give it one"),
     ("DEFAULT_LANG", _is_language, "it is no language", 'write its code, such as "en", "de" or "pt-BR"'),
     ("SITEURL", _is_address, "it is no address", 'write all of it, such as "https://example.org/archive", "" for none'),
@@ -168,3 +174,8 @@ _CHECKS: tuple[tuple[str, Callable[[object], bool], str, str], ...] = (
     ("CUTTINGS_COLOURS", lambda value: isinstance(value, dict), "it is no table of colours",
      'write {"red": ("#a3211b", "#f0897c")}, or {} for none'),
 )  # fmt: skip
+
+#: What the names of this program's own settings begin with, and all of them; the keys of records are checked where they
+#: are read.
+_OURS = "CUTTINGS_"
+_KNOWN = {name for name, *_ in _CHECKS} | {"CUTTINGS_RECORD_KEYS"}

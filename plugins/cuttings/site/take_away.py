@@ -19,6 +19,8 @@ TAKE_AWAY = "take-away.html"
 #: None is ever weighed, since whether one of the last site lies there already depends on what was taken over.
 _WRITTEN_LAST = (TAKE_AWAY, "data/report.json", "service-worker.js", "manifest-sha256.txt")
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
 _FILES = (
     ("data/archive.sqlite", "Everything in one database", "SQLite with a full-text index; Datasette opens it as it is"),
     ("data/datapackage.json", "What the tables hold, for programs", "Frictionless data package"),
@@ -79,12 +81,12 @@ def take_away_view(sizes: Mapping[str, int], *, with_texts: bool) -> TakeAwayVie
 
 
 def size_in_words(size: int) -> str:
-    """A number of bytes as people say it: "812 bytes", "3 kB", "1.4 MB"."""
+    """A number of bytes as people say it: "812 bytes", "3 kB", "1.4 MB", each on one line."""
     if size < 1000:  # noqa: PLR2004 - a kilobyte
-        return f"{size} bytes"
+        return f"{size}{_NO_BREAK}bytes"
     if size < 1_000_000:  # noqa: PLR2004 - a megabyte
-        return f"{size / 1000:.0f} kB"
-    return f"{size / 1_000_000:.1f} MB"
+        return f"{size / 1000:.0f}{_NO_BREAK}kB"
+    return f"{size / 1_000_000:.1f}{_NO_BREAK}MB"
 
 
 def _file(sizes: Mapping[str, int], href: str, what: str, form: str) -> TakeAwayFile:

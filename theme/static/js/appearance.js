@@ -29,13 +29,12 @@
   root.classList.add("scripted");
   show();
 
-  // From a disk or a cache the typeface is there in a moment, and the page waits for it so long; no longer, since what
-  // stands in for it is as wide.
+  // From a disk or a cache the typeface is there in a moment, and what is set in it waits so long; no longer, since what
+  // stands in for it is as wide. What stands round it is drawn at once, before the typeface is so much as asked for.
   const patience = 100;
   root.classList.add("setting");
   const drawn = () => root.classList.remove("setting");
-  const load = (face) => Promise.allSettled([400, 600].map((weight) => document.fonts.load(`${weight} 1em ${face}`)));
-  Promise.all(getComputedStyle(root).fontFamily.split(",").map(load)).then(drawn);
+  document.fonts.addEventListener("loadingdone", drawn, { once: true });
   setTimeout(drawn, patience);
 
   document.addEventListener("DOMContentLoaded", () => {

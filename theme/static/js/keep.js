@@ -20,7 +20,7 @@
   const { cache: name, shell } = await about();
   const cache = await caches.open(name);
   const addressOf = (path) => new URL(path.split("/").map(encodeURIComponent).join("/"), document.baseURI).href;
-  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)}\u00a0MB`;
   const number = (n) => n.toLocaleString("en");
 
   const show = (isRunning, isKept) => {

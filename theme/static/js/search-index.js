@@ -113,11 +113,29 @@
     return from;
   };
 
+  // In how many signs two texts differ (Levenshtein's distance, two signs that changed places counting as one), or more
+  // than `most`.
+  const distance = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= one.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
+        if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  };
+
   // Pagefind itself would read all filters anew for each shard, and name every value of the archive in each answer.
-  const addCounts = (sum, { articles, filters }, results) => {
+  const addCounts = (sum, { articles, filters }, results, isCounted) => {
     const ids = new Set(results.map((result) => result.id));
     const isFound = articles.map((id) => ids.has(id));
     for (const [filter, values] of filters) {
+      if (!isCounted(filter)) continue;
       sum[filter] ??= new Map();
       for (const [value, steps] of values) {
         let [place, count] = [0, 0];
@@ -127,7 +145,7 @@
     }
   };
 
-  const AHEAD = 2; // how many shards are read before they are asked
+  const AHEAD = 2; // how many shards are read at a time, that which is asked among them
 
   const KEY = { newest: "0000", oldest: "9999" }; // undated articles stand behind all others, both ways
   const inOrder = (sort) => {
@@ -136,7 +154,7 @@
     return (one, other) => (key(one) === key(other) ? 0 : way * (key(one) < key(other) ? -1 : 1));
   };
 
-  // Answers `{search, lookUp, warm, isEmpty}` for the index in a folder; see each.
+  // Answers `{search, prepare, lookUp, lookUpLike, warm, isEmpty}` for the index in a folder; see each.
   const open = async (folder) => {
     const load = loader(folder);
     const contents = await load.pack("contents");
@@ -166,34 +184,50 @@
     const languagesOf = (shard) => Object.keys(shard.entry.languages);
     const librariesOf = (shard, hasWords) => languagesOf(shard).map((language) => library(shard, language, hasWords));
 
+    const optionsOf = (filters, sort) => ({ filters, ...(sort && { sort: { [sort]: sort === "oldest" ? "asc" : "desc" } }) });
+
+    // What a shard needs for an answer is on its way before it is asked.
+    const fetchFor = (shard, words, options) => {
+      load.pack(`${shard.shard}/about`).catch(() => {}); // whoever needs it asks again, and says so
+      for (const instance of librariesOf(shard, words !== null)) instance.preload(words, options).catch(() => {});
+    };
+
+    // Reads what the first results of a search will need, while the reader may still be typing.
+    const prepare = async (words, filters, sort) => {
+      const [shard] = asked(filters, sort);
+      if (!shard) return;
+      await load.library();
+      fetchFor(shard, words, optionsOf(filters, sort));
+    };
+
     // The articles that hold the words, or all where `words` is null: how many, and the first `n` of them with their words
-    // in context, and what each filter would leave of them. `onPart` is given the same of the shards that have answered so far; where it says false, nothing more
-    // is looked for, and the answer is null.
+    // in context, and what each filter would leave of them. `onPart` is given the same of the shards that have answered so
+    // far; where it says false, nothing more is looked for, and the answer is null.
     const search = async (words, filters, sort, onPart) => {
       const shards = asked(filters, sort);
       if (shards.length) await load.library();
-      const options = { filters, ...(sort && { sort: { [sort]: sort === "oldest" ? "asc" : "desc" } }) };
-      // What a shard needs is on its way before it is asked; not that of all, behind which the first would have to wait.
-      const prepare = (shard) => {
-        load.pack(`${shard.shard}/about`).catch(() => {}); // whoever needs it asks again, and says so
-        for (const instance of librariesOf(shard, words !== null)) instance.preload(words, options).catch(() => {});
+      const options = optionsOf(filters, sort);
+      const ask = async (shard, narrowed) => {
+        const asking = librariesOf(shard, words !== null).map((instance) => instance.search(words, narrowed));
+        return (await Promise.all(asking)).map((answer) => answer.results);
       };
-      shards.slice(0, AHEAD).forEach(prepare);
       const answers = [];
+      let fetched = 1;
       for (const [place, shard] of shards.entries()) {
-        if (answers.length) {
-          if (!(await onPart(together(answers, sort)))) return null;
+        if (place) {
+          // Nothing of the other shards is read before what the first one found is drawn: it would have to wait for that.
+          if (!(await onPart(together(answers, sort, filters)))) return null;
+          while (fetched < Math.min(place + AHEAD, shards.length)) fetchFor(shards[fetched++], words, options);
           await breath();
         }
-        if (place + AHEAD < shards.length) prepare(shards[place + AHEAD]);
-        const asking = librariesOf(shard, words !== null).map((instance) => instance.search(words, options));
-        answers.push({ shard, found: (await Promise.all(asking)).map((answer) => answer.results) });
+        const without = (filter) => ask(shard, optionsOf({ ...filters, [filter]: [] }, ""));
+        answers.push({ shard, found: await ask(shard, options), without });
       }
-      return together(answers, sort);
+      return together(answers, sort, filters);
     };
 
     // `answers` has for each shard what was found in each language.
-    const together = (answers, sort) => {
+    const together = (answers, sort, filters) => {
       const results = answers.map((answer) => answer.found);
       const total = results.flat().reduce((sum, found) => sum + found.length, 0);
       const read = (found) => Promise.all(found.map((result) => result.data()));
@@ -212,17 +246,28 @@
         }
         return found;
       };
-      return { total, first: sort ? inTime : best, counts: (isWanted) => counts(answers, isWanted) };
+      return { total, first: sort ? inTime : best, counts: (isWanted) => counts(answers, filters, isWanted) };
     };
 
     // For each filter a map of its values to how many of the articles found have them; null as soon as nobody wants it.
-    const counts = async (answers, isWanted) => {
+    // Where any of several values will do, as of years, those beside the chosen ones are counted too: as if none were chosen.
+    // Of a year in a shard that was not asked nobody has counted: its number is null.
+    const counts = async (answers, filters, isWanted) => {
+      const open = Object.keys(filters).filter((filter) => filters[filter].any);
       const sum = {};
-      for (const { shard, found } of answers) {
+      for (const { shard, found, without } of answers) {
         const tables = await Promise.all(languagesOf(shard).map((language) => load.pack(`${shard.shard}/counts/${language}`)));
         await breath();
         if (!isWanted()) return null;
-        found.forEach((results, i) => addCounts(sum, tables[i], results));
+        found.forEach((results, i) => addCounts(sum, tables[i], results, (filter) => !open.includes(filter)));
+        for (const filter of open) {
+          (await without(filter)).forEach((results, i) => addCounts(sum, tables[i], results, (other) => other === filter));
+        }
+      }
+      if (open.includes("year")) {
+        sum.year ??= new Map();
+        const isAsked = new Set(answers.map(({ shard }) => shard));
+        for (const shard of contents.shards) if (!isAsked.has(shard)) for (const year of shard.years) sum.year.set(year, null);
       }
       return sum;
     };
@@ -237,13 +282,14 @@
       }
     };
 
+    const namesIn = (numbers) => Promise.all(numbers.map((n) => load.pack(`names/${String(n).padStart(3, "0")}`)));
+
     // The names of which a form begins with what is typed, those named most first; `isWhole` where a form is just that.
     const lookUp = async (typed) => {
       const wanted = plain(typed);
       if (!wanted || !contents.names.length) return [];
       const number = lastBefore(contents.names, wanted);
-      const numbers = contents.names[number + 1]?.startsWith(wanted) ? [number, number + 1] : [number];
-      const packs = await Promise.all(numbers.map((n) => load.pack(`names/${String(n).padStart(3, "0")}`)));
+      const packs = await namesIn(contents.names[number + 1]?.startsWith(wanted) ? [number, number + 1] : [number]);
       const found = new Map();
       for (const pack of packs) {
         for (const [form, actor, whole] of pack.forms) {
@@ -256,7 +302,26 @@
       return [...found.values()].sort((one, other) => other.isWhole - one.isWhole || other.articles - one.articles);
     };
 
-    return { search, lookUp, warm, isEmpty: contents.shards.length === 0 };
+    // The names of which a form is nearly what is typed, the nearest first. It looks only round the place where the form
+    // would stand, so it finds what begins aright.
+    const lookUpLike = async (typed) => {
+      const wanted = plain(typed);
+      const most = Math.min(3, Math.floor(wanted.length / 4));
+      if (!most || !contents.names.length) return [];
+      const number = lastBefore(contents.names, wanted);
+      const packs = await namesIn([number - 1, number, number + 1].filter((n) => n in contents.names));
+      const found = new Map();
+      for (const pack of packs) {
+        for (const [form, actor] of pack.forms) {
+          const away = distance(form, wanted, most);
+          const [kind, name, href, articles] = pack.actors[actor];
+          if (away <= most && away < (found.get(href)?.away ?? Infinity)) found.set(href, { kind, name, href, articles, away });
+        }
+      }
+      return [...found.values()].sort((one, other) => one.away - other.away || other.articles - one.articles);
+    };
+
+    return { search, prepare, lookUp, lookUpLike, warm, isEmpty: contents.shards.length === 0 };
   };
 
   globalThis.archiveIndex = { open };

@@ -85,7 +85,7 @@
       element(
         "li",
         "",
-        button("search-value", [element("bdi", "", value), " ", element("span", "count", number(count))], () =>
+        button("search-value", [element("bdi", "", value), " ", element("span", "count", count === null ? "" : number(count))], () =>
           choose(value),
         ),
       ),

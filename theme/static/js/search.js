@@ -1,6 +1,6 @@
 // The search page: what is typed and chosen becomes the address, the address becomes results.
 (async () => {
-  const { FILTERS, articles, result, name, chip, values } = globalThis.searchPage;
+  const { FILTERS, element, articles, result, name, chip, values } = globalThis.searchPage;
   const PAGE = 10;
   const PATIENCE = 60; // milliseconds after the last key: most keys follow sooner, and a pause is hardly felt
   const NAMES = 5;
@@ -9,11 +9,14 @@
   const box = document.getElementById("search-words");
   const status = document.getElementById("search-status");
   const names = document.getElementById("search-names");
+  const namesStatus = document.getElementById("search-names-status"); // what a reader sees is said to one who hears
   const results = document.getElementById("search-results");
   const more = document.getElementById("search-more");
   const sort = document.getElementById("search-sort");
   const chosen = document.getElementById("search-chosen");
   const filters = document.querySelector(".search-filters");
+  const toFilters = document.getElementById("search-to-filters");
+  const nothing = document.getElementById("search-nothing");
   const { root } = form.dataset;
 
   const blank = () => ({ q: "", sort: "", ...Object.fromEntries(FILTERS.map((filter) => [filter, []])) });
@@ -62,6 +65,11 @@
   };
   const choose = (filter, value) => change({ [filter]: [...new Set([...state[filter], value])] });
 
+  // What is said already is not said again.
+  const say = (place, text) => {
+    if (place.textContent !== text) place.textContent = text;
+  };
+
   const drawChosen = () => {
     const chips = FILTERS.flatMap((filter) =>
       state[filter].map((value) =>
@@ -78,15 +86,19 @@
     change({ q: "", [actor.kind]: [...new Set([...state[actor.kind], actor.name])] });
     box.focus();
   };
-  const drawNames = (found) => {
+  const drawNames = (found, before = "") => {
     const worth = found.filter((actor) => !state[actor.kind].includes(actor.name)).slice(0, NAMES);
     names.replaceChildren(...worth.map((actor) => name(root, actor, chooseActor)));
+    if (before && worth.length) names.prepend(element("li", "note", before));
+    say(namesStatus, worth.length ? `First come pages of names: ${worth.map((actor) => `${actor.name}, ${actor.kind}`).join("; ")}.` : "");
   };
   const drawFilters = (counts) => {
     for (const part of filters.querySelectorAll(".search-filter")) {
       const filter = part.dataset.filterOf;
       if (part.querySelector("input")?.value) continue; // it shows what was looked for
-      const list = values(filter, counts[filter] ?? new Map(), state[filter], (value) => choose(filter, value));
+      const list = values(filter, counts[filter] ?? new Map(), state[filter], (value) => choose(filter, value).catch(fail));
+      const { label, other } = part.dataset;
+      part.querySelector("h2").textContent = other && state[filter].length ? other : label;
       part.querySelector("ul").replaceChildren(...list);
       part.hidden = !list.length;
     }
@@ -97,14 +109,16 @@
     results.replaceChildren(...found.map((one) => result(root, one)));
     if (isAll) status.textContent = answer.total ? `${articles(answer.total)} found` : "No article has all of this.";
     else status.textContent = `${articles(answer.total)} so far …`;
+    toFilters.hidden = !answer.total;
+    nothing.hidden = !isAll || answer.total > 0;
     more.hidden = !isAll || answer.total <= found.length;
     sort.parentElement.hidden = answer.total < 2;
   };
   const clear = () => {
     status.textContent = index.isEmpty ? "This archive holds no articles yet." : `${articles(Number(form.dataset.articles))} to search.`;
     results.replaceChildren();
-    names.replaceChildren();
-    more.hidden = sort.parentElement.hidden = filters.hidden = true;
+    drawNames([]);
+    more.hidden = sort.parentElement.hidden = filters.hidden = toFilters.hidden = nothing.hidden = true;
   };
 
   const show = async () => {
@@ -115,7 +129,8 @@
     if (isBlank(state)) return clear();
     const words = state.q.trim() ? phrase(state.q) : null;
     const asked = filtersOf(state);
-    index.lookUp(state.q).then((found) => isCurrent() && drawNames(found));
+    const named = index.lookUp(state.q);
+    named.then((found) => isCurrent() && drawNames(found)).catch(() => {}); // the search says it
     // What the first shards hold is shown while the others are searched; then it stands until all have answered.
     let isBegun = false;
     const drawPart = async (answer) => {
@@ -130,6 +145,10 @@
     const found = await last.first(shown);
     if (!isCurrent()) return;
     draw(last, found, true);
+    if (!last.total && !(await named).length) {
+      const like = await index.lookUpLike(state.q);
+      if (isCurrent()) drawNames(like, "Perhaps you mean");
+    }
     // Counting reads every filter, so it waits until there is something to read.
     const counted = await last.counts(isCurrent);
     if (counted && isCurrent()) drawFilters(counted);
@@ -180,9 +199,13 @@
   };
 
   const typed = later(() => change({ q: box.value }, false));
+  const ahead = () => {
+    if (box.value.trim()) index.prepare(phrase(box.value), filtersOf(state), state.sort).catch(() => {}); // the search says it
+  };
   box.value = state.q;
   try {
     index = await globalThis.archiveIndex.open(`${root}search/`);
+    box.addEventListener("input", ahead);
     box.addEventListener("input", typed);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -190,6 +213,10 @@
     });
     sort.addEventListener("change", () => change({ sort: sort.value }).catch(fail));
     more.addEventListener("click", () => showMore().catch(fail));
+    toFilters.addEventListener("click", () => {
+      filters.scrollIntoView();
+      filters.focus({ preventScroll: true });
+    });
     for (const part of filters.querySelectorAll(".search-filter:has(input)")) {
       part.querySelector("input").addEventListener("input", findName(part));
     }

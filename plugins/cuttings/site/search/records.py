@@ -36,7 +36,7 @@ def year_of(slug: str, archive: Archive) -> str:
 def document(slug: str, archive: Archive) -> str:
     """The document that Pagefind reads for one article."""
     page, card = archive.pages[slug], archive.cards[slug]
-    shown = {"title": page.title, "date": card.date.label, "order": card.date.order, "outlet": page.outlet}
+    shown = {"title": page.title, "date": card.date.day, "order": card.date.order, "outlet": page.outlet}
     head = [
         *(_meta("filter", name, value) for name, value in _filters(slug, archive)),
         *(_meta("meta", name, value) for name, value in shown.items() if value),

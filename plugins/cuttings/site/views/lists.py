@@ -61,7 +61,8 @@ class ArticlesView:
     """Articles by date, the undated in a group of their own.
 
     `total` counts the whole archive. Where it is too large for one page, `parts` links the pages that the list is
-    divided into, and each page shows its own part of the years or of the undated.
+    divided into, and each page shows its own part of the years or of the undated; the list's own page shows the
+    `newest`.
     """
 
     years: tuple[YearView, ...]
@@ -71,6 +72,7 @@ class ArticlesView:
     heading: str = "Articles by date"
     parts: tuple[PartLink, ...] = ()
     undated_total: int = 0
+    newest: tuple[CardView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ class NamingArticle:
 
     card: CardView
     sentences: tuple[SentenceView, ...]
-    #: The source of the article and its fingerprint, "" for one written by hand.
+    #: The source of the article and its fingerprint, "" for one written by hand or withheld.
     seed_id: str = ""
     seed_sha256: str = ""
     #: Whether the page before this one shows earlier sentences of the same article.

@@ -88,6 +88,15 @@ def test_at_twice_the_size_nothing_runs_off_the_side(browser: Chromium, sample_s
         assert browser.driver.execute_script("return document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("page", KINDS)
+def test_letters_twice_as_large_run_off_no_side(browser: Chromium, sample_site: Path, page: str) -> None:
+    browser.look(640)
+    browser.open(sample_site / page)
+    browser.driver.execute_script("document.documentElement.style.fontSize = '200%'")
+
+    assert browser.driver.execute_script("return document.documentElement.scrollWidth") <= 640
+
+
 def test_the_appearance_is_chosen_once_for_all_pages(browser: Chromium, sample_site: Path) -> None:
     driver = browser.driver
     paper = "return getComputedStyle(document.documentElement).backgroundColor"

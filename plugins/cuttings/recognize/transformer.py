@@ -12,15 +12,18 @@ import json
 import math
 import os
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cuttings.model import Kind
 from cuttings.recognize.recognizer import RawSpan, RecognizerError, serves
 from cuttings.recognize.word_pieces import WORD, Case, Vocabulary, case_of
+from cuttings.recognize.words.lists import OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float32]
+    Wholes = npt.NDArray[np.int64]
 
 MODEL = Path(__file__).parent / "model"
 
@@ -44,6 +48,12 @@ FULL_ENOUGH = 84
 SLOWER_FUSIONS = ["SkipLayerNormFusion", "BiasSkipLayerNormFusion"]
 
 KINDS = {"PER": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE}
+KINDS_IN_ORDER = tuple(KINDS.values())
+
+#: A word can be part of a name that stands so near to a word written as names are ("van der Berg", "the University of
+#: the Arts"). The others are read as well, but not asked about: no rule would keep a name without a capital.
+REACH = 3
+MAY_HAVE_CAPITAL = frozenset({Case.TITLE, Case.CAPITALS, Case.ONE_CAPITAL, Case.MIXED, Case.LETTERS_AND_DIGITS})
 
 #: What stands between two passages; no name reaches across.
 EMPTY_LINE = "\n\n"
@@ -67,14 +77,26 @@ class Answering:
     shift: float = 0.0
 
 
-class Word(NamedTuple):
-    """A word, or an empty line between two, as the model takes it."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of a text, and a mark for each empty line between two, as the model takes them.
 
-    start: int
-    end: int
-    pieces: tuple[int, ...]
-    case: Case
-    stops: bool = False
+    Word n is `text[starts[n]:ends[n]]`; its pieces are `pieces[offsets[n]:offsets[n + 1]]`, each with its case class in
+    `piece_cases`. `stops` are the places of the words after which a window may end, `asked` of those that can be part
+    of a name.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    cases: Sequence[Case]
+    offsets: Sequence[int]
+    stops: Sequence[int]
+    pieces: Wholes
+    piece_cases: Wholes
+    asked: Wholes
+
+    def __len__(self) -> int:
+        return len(self.starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,116 +124,121 @@ class TransformerRecognizer:
         return by_passage(passages, self._spans(EMPTY_LINE.join(passages)))
 
     def _spans(self, text: str) -> list[RawSpan]:
-        words = list(words_of(text, self._vocabulary))
-        if not words:
+        reading = read(text, self._vocabulary)
+        if not len(reading.asked):
             return []
-        return list(spans_of(words, self._probabilities(words), self._answering))
+        return list(spans_of(reading, self._probabilities(reading), self._answering))
 
-    def _probabilities(self, words: Sequence[Word]) -> Floats:
-        """Return for each word the probability of each label."""
-        scores = np.empty((len(words), len(self._answering.labels)), dtype=np.float32)
-        for window in windows_of(words):
-            answer = self._scores(words[window.first : window.last])
-            scores[window.used_from : window.used_to] = answer[
-                window.used_from - window.first : window.used_to - window.first
-            ]
+    def _probabilities(self, reading: Reading) -> Floats:
+        """Return for each word that is asked about the probability of each label."""
+        scores = np.empty((len(reading.asked), len(self._answering.labels)), dtype=np.float32)
+        for window in windows_of(reading):
+            first, last = np.searchsorted(reading.asked, (window.used_from, window.used_to))
+            if first < last:
+                scores[first:last] = self._scores(reading, window, reading.asked[first:last])
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         probabilities: Floats = odds / odds.sum(axis=1, keepdims=True)
         return probabilities
 
-    def _scores(self, words: Sequence[Word]) -> Floats:
-        pieces = [self._vocabulary.begin]
-        cases = [int(Case.MARK)]
-        first_pieces = []
-        for word in words:
-            first_pieces.append(len(pieces))
-            pieces += word.pieces
-            cases += [word.case] * len(word.pieces)
-        pieces.append(self._vocabulary.separator)
-        cases.append(Case.MARK)
-        asked = {"pieces": np.array([pieces]), "cases": np.array([cases]), "asked": np.array(first_pieces)}
-        (scores,) = self._session.run(None, asked)
+    def _scores(self, reading: Reading, window: Window, words: Wholes) -> Floats:
+        start, end = reading.offsets[window.first], reading.offsets[window.last]
+        pieces = np.full((1, end - start + 2), self._vocabulary.separator)
+        cases = np.full((1, end - start + 2), int(Case.MARK))
+        pieces[0, 0] = self._vocabulary.begin
+        pieces[0, 1:-1] = reading.pieces[start:end]
+        cases[0, 1:-1] = reading.piece_cases[start:end]
+        asked = np.array([reading.offsets[word] for word in words.tolist()]) + (1 - start)
+        (scores,) = self._session.run(None, {"pieces": pieces, "cases": cases, "asked": asked})
         found: Floats = scores[0]
         return found
 
 
-def words_of(text: str, vocabulary: Vocabulary) -> Iterator[Word]:
-    """Yield the words of a text, and a mark for each empty line between them."""
+def read(text: str, vocabulary: Vocabulary) -> Reading:
+    """Return the words of a text as the model takes them."""
+    starts, ends, cases, stops = list[int](), list[int](), list[Case](), list[int]()
+    pieces, counts, capitals = list[int](), list[int](), list[int]()
     end = 0
     for match in WORD.finditer(text):
-        word, start = match.group(), match.start()
-        if end and start - end > 1 and _EMPTY_LINE.search(text, end, start):
-            yield Word(end, end, (vocabulary.separator,), Case.MARK, stops=True)
-        end = match.end()
-        case = case_of(word)
-        yield Word(start, end, vocabulary.pieces(word), case, stops=case is Case.STOP)
+        start = match.start()
+        if start - end > 1 and end and _EMPTY_LINE.search(text, end, start):
+            stops.append(len(starts))
+            starts.append(end)
+            ends.append(end)
+            cases.append(Case.MARK)
+            counts.append(1)
+            pieces.append(vocabulary.separator)
+        word, end = match.group(), match.end()
+        case, own = case_of(word), vocabulary.pieces(word)
+        if case is Case.STOP:
+            stops.append(len(starts))
+        elif case in MAY_HAVE_CAPITAL and word not in OPENERS:
+            capitals.append(len(starts))
+        starts.append(start)
+        ends.append(end)
+        cases.append(case)
+        counts.append(len(own))
+        pieces += own
+    whole_cases = np.array(cases, dtype=np.int64)
+    asked = np.flatnonzero(_near(capitals, len(cases)) & (whole_cases != Case.MARK))
+    offsets = list(accumulate(counts, initial=0))
+    piece_cases = np.repeat(whole_cases, counts)
+    return Reading(starts, ends, cases, offsets, stops, np.array(pieces, dtype=np.int64), piece_cases, asked)
 
 
-def windows_of(words: Sequence[Word]) -> Iterator[Window]:
+def _near(capitals: Sequence[int], words: int) -> npt.NDArray[np.bool_]:
+    """Tell of each word whether one with a capital is near; in a text without any, a chat perhaps, all may be names."""
+    if not capitals:
+        return np.ones(words, dtype=np.bool_)
+    near = np.zeros(words + 2 * REACH, dtype=np.bool_)
+    places = np.array(capitals)
+    for distance in range(2 * REACH + 1):
+        near[places + distance] = True
+    return near[REACH : REACH + words]
+
+
+def windows_of(reading: Reading) -> Iterator[Window]:
     """Yield the windows that cover the words; between them, each word is used once."""
     first = used = 0
-    while used < len(words):
-        last = _fill(words, first)
-        if last == len(words):
+    while used < len(reading):
+        last = bisect_right(reading.offsets, reading.offsets[first] + WINDOW - 2) - 1
+        if last == len(reading):
             yield Window(first, last, used, last)
             return
-        stop = _last_stop(words, first, last)
+        stop = _last_stop(reading, first, last)
         if stop > used:
             yield Window(first, stop, used, stop)
             first = used = stop
         else:
-            following = _back(words, last, OVERLAP)
+            following = bisect_right(reading.offsets, reading.offsets[last] - OVERLAP) - 1
             middle = max(used + 1, (following + last) // 2)
             yield Window(first, last, used, middle)
             first, used = following, middle
 
 
-def _fill(words: Sequence[Word], first: int) -> int:
-    room = WINDOW - 2
-    for index in range(first, len(words)):
-        room -= len(words[index].pieces)
-        if room < 0:
-            return index
-    return len(words)
-
-
-def _last_stop(words: Sequence[Word], first: int, last: int) -> int:
+def _last_stop(reading: Reading, first: int, last: int) -> int:
     """Return where the last sentence of a window ends, or 0 if that would leave the window too empty."""
-    filled = sum(len(word.pieces) for word in words[first:last])
-    for index in range(last - 1, first, -1):
-        if filled < FULL_ENOUGH:
-            return 0
-        if words[index].stops:
-            return index + 1
-        filled -= len(words[index].pieces)
-    return 0
+    number = bisect_left(reading.stops, last) - 1
+    end = reading.stops[number] + 1 if number >= 0 else 0
+    return end if reading.offsets[end] - reading.offsets[first] >= FULL_ENOUGH else 0
 
 
-def _back(words: Sequence[Word], last: int, pieces: int) -> int:
-    while pieces > 0:
-        last -= 1
-        pieces -= len(words[last].pieces)
-    return last
-
-
-def spans_of(words: Sequence[Word], probabilities: Floats, answering: Answering) -> Iterator[RawSpan]:
+def spans_of(reading: Reading, probabilities: Floats, answering: Answering) -> Iterator[RawSpan]:
     """Yield the spans that the likeliest labels spell: a beginning and what is inside after it."""
     best = probabilities.argmax(axis=1)
-    shares = shares_of(probabilities, answering.labels)
-    start = end = -1
-    for index in np.flatnonzero(best).tolist():
-        begins = answering.labels[best[index]].startswith("B")
-        if words[index].case is Case.MARK:
-            continue
+    labelled = np.flatnonzero(best)
+    shares = shares_of(probabilities[labelled], answering.labels).tolist()
+    first = end = -1
+    words = reading.asked[labelled].tolist()
+    for number, (word, label) in enumerate(zip(words, best[labelled].tolist(), strict=True)):
         # No name begins with a dash or an apostrophe inside a word ("al-Qaeda").
-        joins = words[index].case is Case.JOINER and words[index].start == words[index - 1].end
-        if index != end or (begins and not joins):
-            if start >= 0:
-                yield _span(words[start:end], shares[start:end], answering)
-            start = index
-        end = index + 1
-    if start >= 0:
-        yield _span(words[start:end], shares[start:end], answering)
+        joins = reading.cases[word] is Case.JOINER and reading.starts[word] == reading.ends[word - 1]
+        if word != end or (answering.labels[label].startswith("B") and not joins):
+            if first >= 0:
+                yield _span(reading, words[first], end, shares[first:number], answering)
+            first = number
+        end = word + 1
+    if first >= 0:
+        yield _span(reading, words[first], end, shares[first:], answering)
 
 
 def shares_of(probabilities: Floats, labels: Sequence[str]) -> Floats:
@@ -220,15 +247,15 @@ def shares_of(probabilities: Floats, labels: Sequence[str]) -> Floats:
     return np.stack([probabilities[:, those].sum(axis=1) for those in columns], axis=1)
 
 
-def _span(words: Sequence[Word], shares: Floats, answering: Answering) -> RawSpan:
+def _span(reading: Reading, first: int, end: int, shares: Sequence[Sequence[float]], answering: Answering) -> RawSpan:
     """Return the span of the words with the kind that they have together."""
-    means = shares.mean(axis=0)
-    likeliest = int(means.argmax())
-    confidence = min(max(float(shares[:, likeliest].min()), 1e-6), 1 - 1e-6)
+    means = [sum(column) / len(shares) for column in zip(*shares, strict=True)]
+    likeliest = means.index(max(means))
+    confidence = min(max(min(word[likeliest] for word in shares), 1e-6), 1 - 1e-6)
     odds = answering.slope * math.log(confidence / (1 - confidence)) + answering.shift
-    kinds = tuple(round(share, 2) for share in means.tolist())
-    kind = list(KINDS.values())[likeliest]
-    return RawSpan(words[0].start, words[-1].end, kind, round(1 / (1 + math.exp(-odds)), 4), kinds)
+    kinds = tuple(round(share, 2) for share in means)
+    kind = KINDS_IN_ORDER[likeliest]
+    return RawSpan(reading.starts[first], reading.ends[end - 1], kind, round(1 / (1 + math.exp(-odds)), 4), kinds)
 
 
 def by_passage(passages: Sequence[str], spans: Sequence[RawSpan]) -> list[list[RawSpan]]:
@@ -240,7 +267,7 @@ def by_passage(passages: Sequence[str], spans: Sequence[RawSpan]) -> list[list[R
         end = start + len(passage)
         own = []
         while span is not None and span.end <= end:
-            own.append(replace(span, start=span.start - start, end=span.end - start))
+            own.append(RawSpan(span.start - start, span.end - start, span.kind, span.confidence, span.kinds))
             span = next(remaining)
         divided.append(own)
         start = end + len(EMPTY_LINE)

@@ -126,6 +126,14 @@ COMMON_WORDS = words("""
     terrorism democracy internet god earth moon sun web wifi tv ok
 """)
 
+#: Small words as they open a sentence: of no capital in one of these a name is made.
+OPENERS = words("""
+    A An The This That These Those There Here I He She It We You They His Her Its Our Your Their My And But Or Nor So
+    Yet If When While As In On At By For From To Of With Without After Before During Since Until Although Though Because
+    Where Who What Which How Why Not No Now Then Also Still Even However Just Only Some Many Most All Both Each Every
+    Another Other One Two Such More Than About Over Under Between Among Against Into Through
+""")
+
 #: What follows a name and a dash ("Acme-led"), as alternatives of a pattern.
 LINKING_WORDS = "|".join(
     sorted(

@@ -11,6 +11,7 @@ from cuttings.recognize.words.lists import CALENDAR, COMMON_WORDS, HONORIFICS, P
 from cuttings.recognize.words.nations import demonyms
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 #: Initials and one-letter names would be found everywhere.
@@ -45,12 +46,8 @@ def find_again(article: Article, mentions: Mentions) -> Mentions:
 
 
 def _words_written_small(article: Article) -> frozenset[str]:
-    return frozenset(
-        bare(token.group())
-        for _, text in passages(article)
-        for token in WORD.finditer(text)
-        if token.group()[0].islower()
-    )
+    different = {word for _, text in passages(article) for word in WORD.findall(text)}
+    return frozenset(bare(word) for word in different if word[0].islower())
 
 
 def _by_first_word(mentions: Mentions, small: frozenset[str]) -> dict[str, list[Known]]:
@@ -83,38 +80,39 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _occurrences(index: int, text: str, known: dict[str, list[Known]]) -> Iterator[Mention]:
-    tokens = _tokens(text)
+    matches = list(WORD.finditer(text))
     number = 0
-    while number < len(tokens):
-        name = _match_at(text, tokens, number, known)
-        if name is None:
-            number += 1
-            continue
-        start, end = tokens[number].start, _end(tokens[number + len(name.words) - 1])
-        if text[start:end] not in demonyms():
-            yield found(index, text, start, end, name.kind, f"the article names “{name.name}” elsewhere")
-        number += len(name.words)
+    while number < len(matches):
+        name, words = _name_at(text, matches, number, known)
+        if name is not None:
+            start, end = words[0].start, _end(words[-1])
+            if text[start:end] not in demonyms():
+                yield found(index, text, start, end, name.kind, f"the article names “{name.name}” elsewhere")
+        number += max(1, len(words))
 
 
-def _tokens(text: str) -> list[Token]:
-    """The words of the text, of "anti-Acme" and "Acme-led" the name in them."""
-    tokens = []
-    for match in WORD.finditer(text):
-        first, last = name_inside(match.group()) if "-" in match.group() else (0, len(match.group()))
-        tokens.append(Token(match.start() + first, match.start() + last, match.group()[first:last]))
-    return tokens
-
-
-def _match_at(text: str, tokens: list[Token], number: int, known: dict[str, list[Known]]) -> Known | None:
-    first = tokens[number].word
+def _name_at(
+    text: str, matches: list[re.Match[str]], number: int, known: dict[str, list[Known]]
+) -> tuple[Known | None, list[Token]]:
+    """The known name that begins with this word, and its words in the text."""
+    first = matches[number].group()
+    if "-" in first:
+        first = _token(matches[number]).word
     if not (first[0].isupper() or first.startswith(("al-", "el-")) or first in PARTICLES):
-        return None
+        return None, []
     for name in known.get(_stem(first), ()):
-        words = tokens[number : number + len(name.words)]
+        words = [_token(match) for match in matches[number : number + len(name.words)]]
         in_one_piece = "  " not in text[words[0].start : words[-1].end]
         if in_one_piece and tuple(_stem(token.word) for token in words) == name.words:
-            return name
-    return None
+            return name, words
+    return None, []
+
+
+def _token(match: re.Match[str]) -> Token:
+    """A word of the text; of "anti-Acme" and "Acme-led" the name in it."""
+    word = match.group()
+    first, last = name_inside(word) if "-" in word else (0, len(word))
+    return Token(match.start() + first, match.start() + last, word[first:last])
 
 
 def _stem(word: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -87,14 +88,17 @@ def words_inside(article: Article) -> frozenset[str]:
 
 def usual_casing(articles: Iterable[frozenset[str]]) -> Casing:
     """How words are usually written, given what each of some articles writes inside its sentences."""
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    articles_with: Counter[str] = Counter()
     for words in articles:
-        for word in words:
-            forms[word.lower()][word] += 1
+        articles_with.update(words)
+    forms: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for word, times in articles_with.items():
+        forms[word.lower()].append((times, word))
     usual = {}
     for lower, written in forms.items():
-        word, most = max(written.items(), key=lambda item: (item[1], item[0]))
-        if written.total() >= ENOUGH_ARTICLES and most >= CLEAR_SHARE * written.total():
+        most, word = max(written)
+        total = sum(times for times, _ in written)
+        if total >= ENOUGH_ARTICLES and most >= CLEAR_SHARE * total:
             usual[lower] = word
     return usual
 
@@ -131,10 +135,7 @@ def is_headline(text: str) -> bool:
 def _casing(article: Article) -> Casing:
     """How each word is usually written inside the sentences of the body, by its lower-case form."""
     seen = Counter(_words_inside(article))
-    usual: dict[str, str] = {}
-    for word, _ in sorted(seen.items(), key=lambda item: (item[1], item[0])):
-        usual[word.lower()] = word
-    return usual
+    return {word.lower(): word for word, _ in sorted(seen.items(), key=itemgetter(1, 0))}
 
 
 def _words_inside(article: Article) -> Iterator[str]:

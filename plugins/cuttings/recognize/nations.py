@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Kind, Mention
 from cuttings.recognize.casing import is_headline
 from cuttings.recognize.spans import Mentions, bare, found, merged, passages
 from cuttings.recognize.words.lists import COMMON_WORDS, JOINERS, words
 from cuttings.recognize.words.nations import demonyms, place_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Names of nations and states that are persons' names or words as well; here the model decides.
 DOUBTFUL = words("Jordan Chad Georgia Virginia Carolina Israel Turkey Victoria Dominica Montana Dakota Maine Guinea")
@@ -63,6 +67,14 @@ def _may_be_name(word: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     """Every name as one pattern, longest first; an abbreviated state counts only after a comma ("Reno, Nev.")."""
     names = sorted(place_names() - DOUBTFUL, key=lambda name: (-len(name), name))
-    short = [re.escape(name) for name in names if name.endswith(".") and name.count(".") == 1]
-    full = [re.escape(name) for name in names if not (name.endswith(".") and name.count(".") == 1)]
-    return re.compile(rf"(?<![\w/])(?:{'|'.join(full)}|(?<=, )(?:{'|'.join(short)}))(?![\w/])")
+    short = [name for name in names if name.endswith(".") and name.count(".") == 1]
+    full = [name for name in names if not (name.endswith(".") and name.count(".") == 1)]
+    return re.compile(rf"(?<![\w/])(?:{_by_initial(full)}|(?<=, )(?:{_by_initial(short)}))(?![\w/])")
+
+
+def _by_initial(names: Sequence[str]) -> str:
+    """The names as alternatives in the same order, those of one initial together: so few are tried at a word."""
+    rests: dict[str, list[str]] = {}
+    for name in names:
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(initial)}(?:{'|'.join(those)})" for initial, those in sorted(rests.items()))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from cuttings.model import NAMING, Article, Mention
@@ -20,6 +21,8 @@ Mentions = tuple[Mention, ...]
 #: A rule answers the article's mentions anew: in the order of the text and without overlap.
 Rule = Callable[[Article, Mentions], Mentions]
 
+_PLACE = attrgetter("block", "start")
+
 #: Confidence is calibrated: from here on a mention is more often right than wrong.
 SURE = 0.5
 
@@ -33,6 +36,10 @@ def reshape(mention: Mention, text: str, start: int, end: int, **changes: Any) -
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    if (start, end) == (mention.start, mention.end) and all(
+        getattr(mention, name) == changes[name] for name in changes
+    ):
+        return mention
     return replace(mention, start=start, end=end, text=text[start:end], **changes)
 
 
@@ -48,6 +55,10 @@ def merged(mentions: Iterable[Mention], preferred: Iterable[Mention] = ()) -> Me
 
     Among overlapping mentions of one set the longer one stays, and of two alike the first.
     """
+    mentions, preferred = tuple(mentions), tuple(preferred)
+    ordered = sorted((*preferred, *mentions), key=_PLACE)
+    if all(map(_apart, ordered, ordered[1:])) and all(one.start < one.end for one in ordered):
+        return tuple(ordered)  # nearly always: nothing overlaps
     taken: dict[int, list[tuple[int, int]]] = {}
     chosen: list[Mention] = []
     for group in (preferred, mentions):
@@ -61,7 +72,11 @@ def merged(mentions: Iterable[Mention], preferred: Iterable[Mention] = ()) -> Me
             if mention.end > mention.start and free:
                 spans.insert(after, (mention.start, mention.end))
                 chosen.append(mention)
-    return tuple(sorted(chosen, key=lambda one: (one.block, one.start)))
+    return tuple(sorted(chosen, key=_PLACE))
+
+
+def _apart(one: Mention, following: Mention) -> bool:
+    return one.block < following.block or one.end <= following.start
 
 
 def passages(article: Article) -> Iterator[tuple[int, str]]:
@@ -86,7 +101,9 @@ def by_block(mentions: Mentions) -> dict[int, list[Mention]]:
 
 def is_capital(word: str) -> bool:
     """Whether a word begins as a name does: with a capital, or with a particle joined to one ("al-Harbi")."""
-    return word[:1].isupper() or any(part[:1].isupper() for part in re.split(r"[-'’]", word)[1:])
+    return word[:1].isupper() or (
+        not word.isalpha() and any(part[:1].isupper() for part in re.split(r"[-'’]", word)[1:])
+    )
 
 
 def bare(word: str) -> str:

@@ -110,6 +110,9 @@ def _leads_in(word: str, left: int) -> bool:
 
 def _title_start(text: str, name_start: int) -> int:
     """Where the title before the name begins; `name_start` if there is none."""
+    before = text[max(0, name_start - LONGEST_TITLE) : name_start].rpartition(" ")[0].rpartition(" ")[2]
+    if before.isalpha() and text[name_start - 1] == " " and not _may_be_in_title(before):
+        return name_start  # nearly always: a word that is in no title
     tokens = list(WORD.finditer(text, max(0, name_start - LONGEST_TITLE), name_start))
     start, end, has_rank = name_start, name_start, False
     for token in reversed(tokens):
@@ -148,7 +151,7 @@ def _titled(index: int, text: str) -> Iterator[Mention]:
     tokens = list(WORD.finditer(text))
     for number, token in enumerate(tokens[:-1]):
         word = token.group()
-        if is_title(word) and is_capital(word):
+        if is_capital(word) and is_title(word):
             name = _name_after(text, tokens[number : number + 5])
             least = 2 if bare(word) in DOUBTFUL else 1
             if len(name) >= least:

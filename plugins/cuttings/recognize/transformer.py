@@ -14,6 +14,7 @@ import os
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -127,20 +128,18 @@ class TransformerRecognizer:
         reading = read(text, self._vocabulary)
         if not len(reading.asked):
             return []
-        return list(spans_of(reading, self._probabilities(reading), self._answering))
+        return list(spans_of(reading, self._scores(reading), self._answering))
 
-    def _probabilities(self, reading: Reading) -> Floats:
-        """Return for each word that is asked about the probability of each label."""
+    def _scores(self, reading: Reading) -> Floats:
+        """Return for each word that is asked about the score of each label."""
         scores = np.empty((len(reading.asked), len(self._answering.labels)), dtype=np.float32)
         for window in windows_of(reading):
             first, last = np.searchsorted(reading.asked, (window.used_from, window.used_to))
             if first < last:
-                scores[first:last] = self._scores(reading, window, reading.asked[first:last])
-        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-        probabilities: Floats = odds / odds.sum(axis=1, keepdims=True)
-        return probabilities
+                scores[first:last] = self._answer(reading, window, reading.asked[first:last])
+        return scores
 
-    def _scores(self, reading: Reading, window: Window, words: Wholes) -> Floats:
+    def _answer(self, reading: Reading, window: Window, words: Wholes) -> Floats:
         start, end = reading.offsets[window.first], reading.offsets[window.last]
         pieces = np.full((1, end - start + 2), self._vocabulary.separator)
         cases = np.full((1, end - start + 2), int(Case.MARK))
@@ -222,11 +221,11 @@ def _last_stop(reading: Reading, first: int, last: int) -> int:
     return end if reading.offsets[end] - reading.offsets[first] >= FULL_ENOUGH else 0
 
 
-def spans_of(reading: Reading, probabilities: Floats, answering: Answering) -> Iterator[RawSpan]:
+def spans_of(reading: Reading, scores: Floats, answering: Answering) -> Iterator[RawSpan]:
     """Yield the spans that the likeliest labels spell: a beginning and what is inside after it."""
-    best = probabilities.argmax(axis=1)
+    best = scores.argmax(axis=1)
     labelled = np.flatnonzero(best)
-    shares = shares_of(probabilities[labelled], answering.labels).tolist()
+    shares = shares_of(scores[labelled], answering.labels)
     first = end = -1
     words = reading.asked[labelled].tolist()
     for number, (word, label) in enumerate(zip(words, best[labelled].tolist(), strict=True)):
@@ -241,10 +240,17 @@ def spans_of(reading: Reading, probabilities: Floats, answering: Answering) -> I
         yield _span(reading, words[first], end, shares[first:], answering)
 
 
-def shares_of(probabilities: Floats, labels: Sequence[str]) -> Floats:
+def shares_of(scores: Floats, labels: Sequence[str]) -> list[list[float]]:
     """Return for each word how likely it belongs to a name of each kind, in the order of `KINDS`."""
-    columns = [[index for index, label in enumerate(labels) if label[2:] == name] for name in KINDS]
-    return np.stack([probabilities[:, those].sum(axis=1) for those in columns], axis=1)
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    columns = _columns(tuple(labels))
+    return [[sum(word[column] for column in those) / sum(word) for those in columns] for word in odds.tolist()]
+
+
+@cache
+def _columns(labels: tuple[str, ...]) -> list[list[int]]:
+    """Return for each kind where its labels stand."""
+    return [[index for index, label in enumerate(labels) if label[2:] == name] for name in KINDS]
 
 
 def _span(reading: Reading, first: int, end: int, shares: Sequence[Sequence[float]], answering: Answering) -> RawSpan:

@@ -22,10 +22,13 @@ from cuttings.recognize import RawSpan
 from cuttings.recognize.transformer import (
     EMPTY_LINE,
     MODEL,
+    WINDOW,
     ModelError,
     TransformerRecognizer,
     by_passage,
     load_transformer,
+    read,
+    windows_of,
 )
 
 if TYPE_CHECKING:
@@ -83,6 +86,44 @@ def test_a_name_is_found_however_it_is_written(
 def test_text_that_names_nobody_is_no_trouble(recognizer: TransformerRecognizer, text: str) -> None:
     (spans,) = recognizer.find([text], "en")
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def read_words(recognizer: TransformerRecognizer, text: str) -> tuple[list[str], list[str]]:
+    """The words of a text, and those that the model is asked about."""
+    reading = read(text, recognizer._vocabulary)
+    words = [text[start:end] for start, end in zip(reading.starts, reading.ends, strict=True)]
+    return words, [words[place] for place in reading.asked]
+
+
+def test_only_words_near_a_capital_that_may_be_a_names_are_asked_about(recognizer: TransformerRecognizer) -> None:
+    text = "It rained for the whole of the week before Ann van der Berg came back to us as we were going home."
+    assert read_words(recognizer, text)[1] == "the week before Ann van der Berg came back to".split()
+
+
+def test_every_word_of_a_text_without_capitals_is_asked_about(recognizer: TransformerRecognizer) -> None:
+    words, asked = read_words(recognizer, "i think that angela merkel is still somewhere in berlin lol")
+    assert asked == words
+
+
+@given(st.lists(st.sampled_from(["Ann", "The", "iPhone", "G4S", "rain", "12", ".", "-", "\n\n"]), max_size=90))
+def test_a_word_that_has_a_capital_and_opens_no_sentence_is_asked_about(
+    recognizer: TransformerRecognizer, words: list[str]
+) -> None:
+    asked = read_words(recognizer, " ".join(words))[1]
+    names = ("Ann", "iPhone", "G4S")
+    assert [word for word in asked if word in names] == [word for word in words if word in names]
+
+
+@given(st.lists(st.sampled_from(["Ann", "rain ", "unaccountability ", ". ", "- ", "\n\n"]), max_size=400))
+def test_windows_use_each_word_once_and_hold_no_more_pieces_than_the_model_takes(
+    recognizer: TransformerRecognizer, words: list[str]
+) -> None:
+    reading = read("".join(words), recognizer._vocabulary)
+    windows = list(windows_of(reading))
+    assert [word for one in windows for word in range(one.used_from, one.used_to)] == list(range(len(reading)))
+    for one in windows:
+        assert one.first <= one.used_from < one.used_to <= one.last
+        assert reading.offsets[one.last] - reading.offsets[one.first] + 2 <= WINDOW
 
 
 def test_a_text_without_a_capital_names_nobody_when_it_names_nobody(recognizer: TransformerRecognizer) -> None:

@@ -13,7 +13,7 @@ from cuttings.actor_table import parse_actors, print_actors
 from cuttings.cells import guarded, unguarded
 from cuttings.evidence import Row, parse_rows, print_rows
 from cuttings.model import Actor, Kind
-from cuttings.resolve.authority import read_authority
+from cuttings.resolve.authority_file import read_authority
 from cuttings.site.open_data.formats import as_csv, as_json_lines
 from cuttings.site.open_data.tables import Column, Table
 

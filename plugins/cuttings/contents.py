@@ -20,7 +20,7 @@ from cuttings.evidence import parse_rows
 from cuttings.model import Defect
 from cuttings.page import FrontMatterError
 from cuttings.patience import LIMITS, LimitError, Limits, within
-from cuttings.resolve.authority import read_authority
+from cuttings.resolve.authority_file import read_authority
 from cuttings.site.archive import build_archive
 from cuttings.site.content import ContentPage, PageError, Whole, read_hand_page, read_page
 from cuttings.site.passages import Sentence  # noqa: TC001 - read when a kept page is

@@ -24,7 +24,7 @@ from cuttings.read import KEYS, picture_beside
 from cuttings.reading import SeedCard, SeedChangedError, Seeds
 from cuttings.report import Report, SeedOutcome, SeedStatus
 from cuttings.resolve import NO_AUTHORITY, known_names, load_gazetteer, resolve
-from cuttings.resolve.authority import read_authority
+from cuttings.resolve.authority_file import read_authority
 from cuttings.store import Store
 from cuttings.values import dump, load
 from cuttings.write import Outcome, assign_slugs, read_shelf

@@ -19,7 +19,7 @@ from cuttings.curate.standing import Standings, standings
 from cuttings.curate.tables import parse_table
 from cuttings.model import Actor, Kind, Mention, Recognized, Status
 from cuttings.resolve import resolve
-from cuttings.resolve.authority import read_authority
+from cuttings.resolve.authority_file import read_authority
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

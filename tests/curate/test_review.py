@@ -23,7 +23,8 @@ from cuttings.curate.tables import parse_table
 from cuttings.evidence import TITLE_OF, UNCERTAIN, Row, parse_rows
 from cuttings.model import Actor, Kind, Mention, Recognized, Status
 from cuttings.resolve import resolve
-from cuttings.resolve.authority import NO_AUTHORITY, read_authority
+from cuttings.resolve.authority import NO_AUTHORITY
+from cuttings.resolve.authority_file import read_authority
 from cuttings.site.archive import build_archive
 from cuttings.site.content import read_page
 

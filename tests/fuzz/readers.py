@@ -11,7 +11,8 @@ from cuttings.clean import clean
 from cuttings.model import Defect, Seed
 from cuttings.page import FrontMatterError, parse_page
 from cuttings.read import read_seeds
-from cuttings.resolve.authority import AuthorityError, read_authority
+from cuttings.resolve.authority import AuthorityError
+from cuttings.resolve.authority_file import read_authority
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,8 @@ import pytest
 from naming_archives import actors, article, last_link, settled
 
 from cuttings.model import Status
-from cuttings.resolve.authority import AuthorityError, read_authority
+from cuttings.resolve.authority import AuthorityError
+from cuttings.resolve.authority_file import read_authority
 
 HEADER = "id,kind,preferred_name,variant_names,not_names,wikidata,geonames,latitude,longitude,note,same_as\n"
 

@@ -25,7 +25,8 @@ from cuttings.curate.standing import standings
 from cuttings.curate.tables import RefusedError, decode, parse_table
 from cuttings.model import Defect
 from cuttings.report import NOT_BUILT, Report
-from cuttings.resolve.authority import COLUMNS, AuthorityError, read_authority
+from cuttings.resolve.authority import AuthorityError
+from cuttings.resolve.authority_file import COLUMNS, read_authority
 from cuttings.write import write_atomically
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from cuttings.curate.differences import differences
 from cuttings.curate.standing import DECISIONS
 from cuttings.curate.tables import RefusedError, Row, Table
-from cuttings.resolve.authority import AuthorityError, read_authority
+from cuttings.resolve.authority import AuthorityError
+from cuttings.resolve.authority_file import read_authority
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

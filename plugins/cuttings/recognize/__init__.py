@@ -15,7 +15,8 @@ from cuttings.recognize.casing import (
     words_of_headline,
 )
 from cuttings.recognize.known_names import lexicon_of
-from cuttings.recognize.recognizer import DEFAULT, RawSpan, Recognizer, load_recognizer, serves
+from cuttings.recognize.loading import load_recognizer
+from cuttings.recognize.recognizer import DEFAULT, RawSpan, Recognizer, serves
 from cuttings.recognize.stage import NO_BACKGROUND, Background, recognize
 
 __all__ = [

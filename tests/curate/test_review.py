@@ -25,6 +25,8 @@ from cuttings.model import Actor, Kind, Mention, Recognized, Status
 from cuttings.resolve import resolve
 from cuttings.resolve.authority import NO_AUTHORITY
 from cuttings.resolve.authority_file import read_authority
+from cuttings.resolve.doubting import REASON as DOUBTED
+from cuttings.resolve.doubting import RULE as DOUBTFUL
 from cuttings.site.archive import build_archive
 from cuttings.site.content import read_page
 
@@ -153,6 +155,53 @@ def test_a_pasted_row_decides_the_open_mentions() -> None:
     row = "id,kind,preferred_name,variant_names\npeople/ann-smith,person,Ann Smith,Smith\n"
     link = resolve([article], read_authority(row, "a")).links["a"][0]
     assert (link.status, link.actor) == (Status.LINKED, "people/ann-smith")
+
+
+@pytest.fixture
+def unsure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Curated:
+    pages = {"one": "[Ann Smith] and Zorba met.", "two": "Rain fell. Nobody came but [Ann Smith]."}
+    rows = {"one": [Row(1, UNCERTAIN, "Zorba", "", DOUBTFUL, DOUBTED)]}
+    return archive_by_hand(tmp_path, capsys, pages, [ANN], rows)
+
+
+def test_a_name_of_which_the_recognizer_was_not_sure_is_asked_about_with_its_sentence(unsure: Curated) -> None:
+    question = asked(unsure)["Is “Zorba” a name?"]
+    assert (question.doubt.about, question.doubt.links, question.doubt.why) == (About.DOUBTFUL, 1, DOUBTED)
+    (passage,) = question.passages
+    assert (passage.slug, passage.before, passage.name, passage.after) == ("one", "Ann Smith and ", "Zorba", " met.")
+    assert question.candidates == ()
+    assert [(answer.says, answer.rows) for answer in question.answers] == [
+        ("It names a person", ("people/zorba,person,Zorba,,,,,,,,,,,",)),
+        ("It names an organization", ("organizations/zorba,organization,Zorba,,,,,,,,,,,",)),
+        ("It names a place", ("places/zorba,place,Zorba,,,,,,,,,,,",)),
+        (
+            "It is no name, or that of nobody who should have a page",
+            ("organizations/zorba,not an actor,Zorba,,,,,,,,,,,",),
+        ),
+    ]
+    assert unsure.run("review")[0] == 0
+    assert "Is “Zorba” a name?" in (unsure.folder / "review.html").read_text(encoding="utf-8")
+
+
+def test_each_answer_about_a_doubtful_name_decides_it(unsure: Curated) -> None:
+    zorba = Mention(0, 0, 5, "Zorba", Kind.ORGANIZATION, confidence=0.1, kinds=(0.1, 0.6, 0.0))
+    article = Recognized("a", (zorba,))
+    (doubted,) = resolve([article]).links["a"]
+    assert (doubted.status, doubted.rule, doubted.reason) == (Status.UNCERTAIN, DOUBTFUL, DOUBTED)
+    told = review(desk_of(unsure))
+    (question,) = told.questions
+    statuses = []
+    for answer in question.answers:
+        pasted = paste("", told.heading, answer.rows, answer.replaces)
+        (link,) = resolve([article], read_authority(pasted, "a")).links["a"]
+        statuses.append((link.status, link.actor))
+        assert question.asks not in asked(unsure, pasted)
+    assert statuses == [
+        (Status.LINKED, "people/zorba"),
+        (Status.LINKED, "organizations/zorba"),
+        (Status.LINKED, "places/zorba"),
+        (Status.UNKNOWN, ""),
+    ]
 
 
 def test_the_page_is_escaped_and_needs_nothing_from_anywhere(doubtful: Curated) -> None:

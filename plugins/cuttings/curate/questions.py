@@ -20,6 +20,7 @@ class About(StrEnum):
     UNCERTAIN = "undecided name"
     KINDS = "one name, two kinds"
     DUPLICATE = "perhaps the same"
+    DOUBTFUL = "doubtful name"
     SHAPE = "odd name"
 
 
@@ -36,7 +37,8 @@ class Desk:
 class Doubt:
     """One thing to decide. `links` counts the links that a decision would change.
 
-    `actors` are the ids concerned, likeliest first; `slugs` the articles in which an undecided name stands.
+    `actors` are the ids concerned, likeliest first; `slugs` the articles in which an undecided or
+    doubtful name stands without a link.
     """
 
     about: About

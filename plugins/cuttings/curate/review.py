@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuttings.curate.answers import Paper, paper
+from cuttings.curate.doubtful_names import answers_for_doubtful, doubtful_names
 from cuttings.curate.duplicates import answers_for_pair, likely_duplicates
 from cuttings.curate.found import passages
 from cuttings.curate.odd_names import answers_for_shape, odd_names
@@ -24,6 +25,7 @@ FINDERS: tuple[Callable[[Desk], Iterator[Doubt]], ...] = (
     undecided_names,
     names_of_two_kinds,
     likely_duplicates,
+    doubtful_names,
     odd_names,
 )
 
@@ -31,6 +33,7 @@ ANSWERS: dict[About, Callable[[Doubt, Desk, Paper], Iterator[Answer | None]]] = 
     About.UNCERTAIN: answers_for_name,
     About.KINDS: answers_for_kinds,
     About.DUPLICATE: answers_for_pair,
+    About.DOUBTFUL: answers_for_doubtful,
     About.SHAPE: answers_for_shape,
 }
 
@@ -56,7 +59,7 @@ def print_review(asked: Review) -> str:
 
 def _question(doubt: Doubt, desk: Desk, written_on: Paper) -> Question:
     given = ANSWERS[doubt.about](doubt, desk, written_on)
-    shown = passages_of_name(doubt, desk.archive) if doubt.about is About.UNCERTAIN else ()
+    shown = passages_of_name(doubt, desk.archive) if doubt.slugs else ()
     candidates = tuple(_candidate(id_, doubt, desk) for id_ in doubt.actors)
     return Question(doubt, _asks(doubt, candidates), candidates, shown, tuple(one for one in given if one))
 
@@ -69,7 +72,7 @@ def _asks(doubt: Doubt, candidates: tuple[Candidate, ...]) -> str:
             return f"What is “{doubt.name}”?"
         case About.DUPLICATE:
             return f"Are “{candidates[0].name}” and “{candidates[1].name}” one?"
-        case About.SHAPE:
+        case About.DOUBTFUL | About.SHAPE:
             return f"Is “{doubt.name}” a name?"
 
 

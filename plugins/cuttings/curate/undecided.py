@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuttings.curate.answers import answer, new_row, with_name
+from cuttings.curate.doubtful_names import free_id
 from cuttings.curate.found import headline_passage, passage
 from cuttings.curate.questions import About, Doubt
 from cuttings.curate.standing import names_in
 from cuttings.evidence import UNCERTAIN
 from cuttings.resolve.names import fold
-from cuttings.resolve.naming import actor_id
 from cuttings.site.words import listed
 
 if TYPE_CHECKING:
@@ -58,11 +58,9 @@ def answers_for_name(doubt: Doubt, desk: Desk, paper: Paper) -> Iterator[Answer 
             yield answer(f"Wherever it is open, it is {one.cells['preferred_name']}", [row], paper)
     first = desk.standings.find(doubt.actors[0])
     if first and first.found:
-        id_ = other = actor_id(first.found.actor.kind, doubt.name)
-        number = 2
-        while desk.standings.find(other):
-            other, number = f"{id_}-{number}", number + 1
-        cells = {"kind": first.found.actor.kind.value, "preferred_name": doubt.name}
+        kind = first.found.actor.kind
+        other = free_id(kind, doubt.name, desk)
+        cells = {"kind": kind.value, "preferred_name": doubt.name}
         yield answer("It is somebody or something else, with a page of its own", [(new_row(other), cells)], paper)
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: four of what the archive names once; already of what is given 0.3 to 0.4 more is right than wrong there.
 DOUBTFUL = 0.3
 
+#: The rule by which evidence knows such a name.
+RULE = "doubtful name"
+
 REASON = f"the archive names it once, and the recognizer's confidence that this is a name is below {DOUBTFUL}"
 
 
@@ -42,6 +45,6 @@ def doubted(
         key = meaning.identities[0].key
         if key.startswith(DECIDED) or gazetteer.place(key):
             return meaning
-        return replace(meaning, rule="doubtful name", reason=REASON, undecided=True)
+        return replace(meaning, rule=RULE, reason=REASON, undecided=True)
 
     return {article.seed_id: tuple(map(seen, article.mentions, settled[article.seed_id])) for article in articles}

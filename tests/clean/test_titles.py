@@ -31,3 +31,12 @@ def test_the_line_that_says_the_records_headline_again_is_no_part_of_the_text() 
 
 def test_a_headline_of_signs_that_no_page_keeps_is_none() -> None:
     assert clean(record("\u202e\u2066", f"{LEDE}\n\n{MORE}\n")).title == "a"
+
+
+def test_a_headline_that_breaks_off_gives_way_to_the_line_that_says_it_in_full() -> None:
+    text = (
+        f"Bridge plan goes ahead as the...\n\nHome\n\nBridge plan goes ahead as the council votes\n\n{LEDE}\n\n{MORE}\n"
+    )
+    article = clean(Seed("a.txt", "", text))
+    assert article.title == "Bridge plan goes ahead as the council votes"
+    assert article.paragraphs == (LEDE, MORE)

@@ -120,6 +120,7 @@ def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float,
     # A paragraph of the text is its headline only where nothing else can be, and never where it is all of the text.
     paragraphs = {at for at in draft.open if draft.scores[at] >= KEPT and _is_paragraph(draft, at)}
     places = [at for at in places if at not in paragraphs] or (places if len(paragraphs) > 1 else [])
+    places = [at for at in places if not _is_shortened(at, draft, round_)]
     candidates = [candidate for at in places for candidate in _candidates_of(draft, at)]
     near = [at for at in range(min(round_.main + 3, len(draft.passages))) if _is_near(at - 3, round_)]
     lines = [(at, round_.folded[at], _subjects(round_.folded[at])) for at in near if round_.folded[at]]
@@ -131,6 +132,15 @@ def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float,
 def _is_paragraph(draft: Draft, at: int) -> bool:
     """Whether a passage has the shape of one; a question of one line may be a headline."""
     return draft.is_prose(at) and not (draft.text(at)[-1:] in "?!？！" and count_words(draft.text(at)) <= QUESTION)
+
+
+def _is_shortened(at: int, draft: Draft, round_: Surroundings) -> bool:
+    """Whether a line breaks off with dots and another of the page says it in full."""
+    words = round_.folded[at]
+    if not draft.text(at).endswith(("...", "…")) or not words:
+        return False
+    near = round_.folded[max(0, at - ABOVE_TEXT) : at + ABOVE_TEXT]
+    return any(line.startswith(words) and len(line) > len(words) for line in near)
 
 
 def _is_near(at: int, round_: Surroundings) -> bool:

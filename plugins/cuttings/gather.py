@@ -357,9 +357,8 @@ class _Pages:
         try:
             pictures = _carry_pictures(one.article, self._folders, self._shelf.writing)
             only_known = one.seed.id in known.only_known
-            made_of = _digest(
-                dump(one.article), known.found[one.seed.id], slug, repr((said, again, pictures, only_known))
-            )
+            around = repr((one.article.language, said, again, pictures, only_known))
+            made_of = _digest(one.article.digest, known.found[one.seed.id], slug, around)
             names = known.names.get(one.seed.id) or _names_digest(one.seed.id, known.resolution())
             composed = Composed(made_of, names, self._shelf.standing(slug))
             page = None
@@ -429,11 +428,11 @@ def _key(composed: Composed) -> str:
 
 def _names_digest(seed_id: str, resolution: Resolution) -> str:
     """By which it is known what a page shows of who is who."""
-    links = resolution.links.get(seed_id, ())
-    ids = {link.actor: "" for link in links if link.actor}
-    named = [(id_, resolution.actors[id_].kind.value, resolution.actors[id_].name) for id_ in ids]
-    told = [(link.status.value, link.actor, link.candidates, link.rule, link.reason) for link in links]
-    return _digest(repr((named, told)))
+    told: list[str] = []
+    for link in resolution.links.get(seed_id, ()):
+        name = resolution.actors[link.actor].name if link.actor else ""
+        told += (link.status, link.actor, name, *link.candidates, link.rule, link.reason)
+    return _digest(*told)
 
 
 def _digest(*parts: str) -> str:

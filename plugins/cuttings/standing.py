@@ -26,11 +26,15 @@ _LIBRARIES = ("jinja2", "markupsafe", "pagefind", "pelican", "tinycss2")
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What is made of the whole archive at once: the digest of what it was made of, what was told, the files' paths."""
+    """What is made of the whole archive at once: the digest of what it was made of, what was told, the files' paths.
+
+    `kept` is what whoever wrote them wants to know of them the next time.
+    """
 
     digest: str
     told: str
     paths: tuple[str, ...]
+    kept: str = ""
 
 
 #: The facts that files show which were made together, and their paths.
@@ -71,7 +75,7 @@ def recall(store: Store, place: str, program: str) -> Standing:
             made,
             dict(zip(_numbers(known["facts"]), _numbers(known["digests"]), strict=True)),
             {name: (_numbers(facts), tuple(paths)) for name, (facts, paths) in known["shown"].items()},
-            {name: Whole(digest, told, tuple(paths)) for name, (digest, told, paths) in known["wholes"].items()},
+            {name: Whole(digest, told, tuple(of), kept) for name, (digest, told, of, kept) in known["wholes"].items()},
             {fingerprint: tuple(paths) for fingerprint, paths in known["products"].items()},
         )
     except (ValueError, TypeError, KeyError):

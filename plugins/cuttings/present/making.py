@@ -48,23 +48,33 @@ class Wholes:
         #: Those that are not of this archive as it is.
         self.waiting: list[str] = []
 
-    def make(self, name: str, write: Callable[[Path], str | None]) -> str:
-        """Fills the folder of this name; answers with what `write` tells, now or when it last did."""
+    def former(self, name: str) -> tuple[Path, str] | None:
+        """The standing folder of this name and what is kept about it, if all its files are as they were written."""
+        whole = self._former.wholes.get(name)
+        if whole is None or not whole.kept or not self._staging.are_intact(whole.paths):
+            return None
+        return self._staging.standing / name, whole.kept
+
+    def make(self, name: str, write: Callable[[Path], tuple[str, str]]) -> str:
+        """Fills the folder of this name; answers with what `write` tells, now or when it last did.
+
+        `write` tells it with what to keep about the folder until the next build.
+        """
         whole = self._former.wholes.get(name)
         may_stay = whole and (self._wait or whole.digest == self._digest)
         if whole and may_stay and self._staging.keep_all(whole.paths):
             if whole.digest != self._digest:
                 self.waiting.append(name)
             # What was held within it is known still.
-            kept = set(whole.paths)
+            stay = set(whole.paths)
             products = self._former.products.items()
-            self._staging.products.update({one: paths for one, paths in products if kept.issuperset(paths)})
+            self._staging.products.update({one: paths for one, paths in products if stay.issuperset(paths)})
             self.made[name] = whole
         else:
-            told = write(self._staging.folder / name) or ""
+            told, kept = write(self._staging.folder / name)
             self._staging.adopt(name)
             paths = tuple(sorted(path for path in list(self._staging.made) if path.startswith(f"{name}/")))
-            whole = self.made[name] = Whole(self._digest, told, paths)
+            whole = self.made[name] = Whole(self._digest, told, paths, kept)
         return whole.told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -17,18 +18,22 @@ from cuttings.site.front import site_view
 from cuttings.site.manifest import MANIFEST, manifest_of, seeds_list
 from cuttings.site.noting import Notes
 from cuttings.site.offline import SERVICE_WORKER, WEB_APP, web_app
-from cuttings.site.open_data.writing import WITHOUT_TEXTS, write_open_data
+from cuttings.site.open_data.writing import WITHOUT_TEXTS, Former, Pieces, write_open_data
 from cuttings.site.open_graph import OPEN_GRAPH, open_graph
+from cuttings.site.products import fingerprint_of
 from cuttings.site.references import EDITION, bibliography, edition_script
 from cuttings.site.search.building import write_search
 from cuttings.site.take_away import TAKE_AWAY, take_away_view
 from cuttings.standing import Standing
+from cuttings.values import dump, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from cuttings.contents import Contents
+    from cuttings.site.archive import Archive
+    from cuttings.site.options import Options
     from cuttings.write import Staging
 
 #: Pages that are shown in the place of another, so that no list of addresses names them.
@@ -55,8 +60,8 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
     wholes = Wholes(staging, former, digest_of(raw, words), wait=maker.wholes_wait)
     with ThreadPoolExecutor(max_workers=1) as beside:
         # Pagefind is a program of its own, so its work goes on beside that of the pages.
-        search = beside.submit(wholes.make, "search", lambda folder: write_search(raw, folder, staging))
-        edition = wholes.make("data", lambda folder: write_open_data(raw, words, folder))
+        search = beside.submit(wholes.make, "search", lambda folder: _search(raw, folder, staging))
+        edition = wholes.make("data", lambda folder: _data(contents, options, folder, wholes))
         staging.put("data/bibliography.json", bibliography(raw, words["name"], edition).encode("utf-8"))
         staging.put(EDITION, edition_script(edition).encode("utf-8"))
         # In bytes: the names of seeds need not be text.
@@ -90,6 +95,24 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
     for path, text_of_page in rendered(SitePage(TAKE_AWAY, "take-away", {"take": take}), frame):
         staging.put(path, text_of_page.encode("utf-8"))
     return Standing(staging.made, facts, making.shown, wholes.made, staging.products, is_whole=not wholes.waiting)
+
+
+def _search(archive: Archive, folder: Path, staging: Staging) -> tuple[str, str]:
+    write_search(archive, folder, staging)
+    return "", ""
+
+
+def _data(contents: Contents, options: Options, folder: Path, wholes: Wholes) -> tuple[str, str]:
+    """Writes the data, over that of the standing site; tells the edition, and keeps where its articles stand."""
+    # What a page's digest does not tell of how it was taken apart.
+    made_with = fingerprint_of([str(options.words), options.language, repr(contents.redaction)])
+    former = None
+    if found := wholes.former("data"):
+        known, _, pieces = found[1].partition(" ")
+        with suppress(ValueError):
+            former = Former(found[0], load(Pieces, pieces)) if known == made_with else None
+    told = write_open_data(contents.archive, options.words, folder, former)
+    return told.edition, f"{made_with} {dump(told.pieces)}"
 
 
 def write_manifest(staging: Staging, script: str) -> None:

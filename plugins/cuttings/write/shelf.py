@@ -121,13 +121,12 @@ class Shelf:
 
     def standing(self, slug: str) -> tuple[str, str, str]:
         """How the files of a page stand: the page, its evidence, its fresh version; "" for one that is not there."""
-        files = ((self._articles, f"{slug}.md"), (self._evidence, f"{slug}.csv"), (self._fresh, f"{slug}.md"))
-        return tuple(self._state(folder / name) for folder, name in files)  # type: ignore[return-value]  # three
+        page, rows = f"{slug}.md", f"{slug}.csv"
+        return self._state(self._articles, page), self._state(self._evidence, rows), self._state(self._fresh, page)
 
-    def _state(self, path: Path) -> str:
-        if str(path) in self.writing.written:
-            return self.writing.written[str(path)]
-        return self._states[path.parent].get(path.name, "")
+    def _state(self, folder: Path, name: str) -> str:
+        written = self.writing.written
+        return (written and written.get(f"{folder}/{name}")) or self._states[folder].get(name, "")
 
     def as_put(self, slug: str) -> Outcome:
         """What `put` would say of the very page that it put last, where none of its files has changed since."""
@@ -145,7 +144,7 @@ class Shelf:
         if old and not old.untouched:
             self.writing.put(fresh, page.markdown)
             return Outcome.KEPT
-        if self._state(fresh):
+        if self._state(self._fresh, fresh.name):
             fresh.unlink(missing_ok=True)
             self._states[self._fresh].pop(fresh.name, None)
         # Evidence first: should the build die between the two, the page still asks to be renewed.
@@ -155,7 +154,7 @@ class Shelf:
         if written:
             front, decisions = parse_page(page.markdown), old.decisions if old else NO_DECISIONS
             seed, said = (front.get("Seed"), front.get("Seed_SHA256")), (front.get("Restore"), front.get("Cut"))
-            self.known[page.slug] = KnownPage(self._state(path), *seed, True, decisions, said)
+            self.known[page.slug] = KnownPage(self._state(self._articles, path.name), *seed, True, decisions, said)
         if not old:
             return Outcome.NEW
         return Outcome.RENEWED if written else Outcome.UNCHANGED

@@ -42,6 +42,7 @@ class Staging:
         self, site: Path, standing: Path, former: Mapping[str, Made], products: Mapping[str, tuple[str, ...]]
     ) -> None:
         self.folder = site
+        self.standing = standing
         self._site, self._standing, self._former = str(site), str(standing), former
         self._former_products = products
         self._folders: set[str] = set()
@@ -103,9 +104,11 @@ class Staging:
         """Takes all of these files, or says that one of them is missing or was altered."""
         paths = tuple(paths)
         # Looked at first and taken then: who writes the others anew must not meet a name of a standing file.
-        if not all(path in self._former and self._intact(path, self._former[path]) for path in paths):
-            return False
-        return all(self.keep(path) for path in paths)
+        return self.are_intact(paths) and all(self.keep(path) for path in paths)
+
+    def are_intact(self, paths: Iterable[str]) -> bool:
+        """Whether the standing site has all of these files as they were written."""
+        return all(path in self._former and self._intact(path, self._former[path]) for path in paths)
 
     def hold(self, fingerprint: str, make: Callable[[], Iterable[Path]]) -> bool:
         """Takes the files of a product that the standing site has of the same, or has it made.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from contextlib import ExitStack
-from dataclasses import replace
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO
 
 from cuttings.site.open_data.database import write_database
@@ -16,13 +18,12 @@ from cuttings.site.open_data.tables import ACTORS, TABLES, actors_found, rows_of
 from cuttings.site.products import fingerprint_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cuttings.site.archive import Archive
-    from cuttings.site.open_data.tables import Cell, Table
-
-    Row = tuple[Cell, ...]
+    from cuttings.site.open_data.database import Row, Rows
+    from cuttings.site.open_data.tables import Table
 
 #: Everything in one database.
 DATABASE = "archive.sqlite"
@@ -31,6 +32,12 @@ _ENTITIES = "entities.ftm.jsonl"
 #: The texts of so many articles are gone through together: fewer than the store holds in memory at a time.
 _SOME = 16
 
+#: The kinds of file in which each table is written.
+KINDS = ("csv", "jsonl")
+
+#: Bytes that are copied at a time, and signs enough to tell one article's data from another's.
+_BLOCK, _PIECE_SIGNS = 1_000_000, 32
+
 #: What `words["texts"]` says where the articles' texts stay out of the data.
 WITHOUT_TEXTS = "False"
 
@@ -38,11 +45,40 @@ WITHOUT_TEXTS = "False"
 _EDITION_SIGNS = 12
 
 
-def write_open_data(archive: Archive, words: Mapping[str, str], folder: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Where each article stands in the files of its data, so that the next build copies what has not changed.
+
+    `heads` are the bytes before the first article, a file each in the order of `_files`; `articles` holds by slug what
+    tells its data from other data, the bytes of its piece in each file, and its rows in the tables after the first.
+    """
+
+    heads: tuple[int, ...] = ()
+    articles: dict[str, tuple[str, tuple[int, ...], tuple[int, ...]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The data of the site that stands, its files as they were written, and where the articles stand in them."""
+
+    folder: Path
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The edition that was written, and where its articles stand."""
+
+    edition: str
+    pieces: Pieces
+
+
+def write_open_data(archive: Archive, words: Mapping[str, str], folder: Path, former: Former | None = None) -> Told:
     """Writes the tables, their description, the entities and the database; answers with the edition.
 
     `words` are the archive's name and description, and under "texts" whether the data holds the articles' texts. All
-    files grow side by side, so that each article's text is fetched once.
+    files grow side by side, so that each article's text is fetched once; of an article that the `former` data holds
+    just so, its pieces are copied.
 
     Raises:
         OSError: the folder cannot be written.
@@ -50,43 +86,158 @@ def write_open_data(archive: Archive, words: Mapping[str, str], folder: Path) ->
     """
     with_texts = words.get("texts") != WITHOUT_TEXTS
     tables = TABLES if with_texts else tuple(without_texts(table) for table in TABLES)
-    actors = actors_found(archive)
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as opened:
-
-        def begun(name: str) -> _Measured:
-            return _Measured(opened.enter_context((folder / name).open("wb")))
-
-        sheets = {table.name: begun(f"{table.name}.csv") for table in tables}
-        lines = {table.name: begun(f"{table.name}.jsonl") for table in tables}
-        entities = begun(_ENTITIES)
-
-        def told(table: Table, rows: Iterable[Row]) -> tuple[Table, list[Row]]:
-            cells = list(rows)
-            sheets[table.name].write(csv_lines(cells))
-            lines[table.name].write(json_lines(table.columns, cells))
-            return table, cells
-
-        def runs() -> Iterator[tuple[Table, list[Row]]]:
-            entities.write(entities_of_actors(actors))
-            yield told(next(table for table in tables if table.name == ACTORS.name), rows_of_actors(actors))
-            for some in _some_at_a_time(archive):
-                yield from (told(table, table.rows(some)) for table in tables if table.name != ACTORS.name)
-                entities.write(entities_of_articles(some, with_texts=with_texts))
-
-        for table in tables:
-            sheets[table.name].write(csv_head(table.columns))
-        write_database(folder / DATABASE, tables, runs())
-    files = {f"{name}.csv": (sheet.size, sheet.digest.hexdigest()) for name, sheet in sheets.items()}
+        writing = _Writing(archive, tables, folder, former, opened, with_texts=with_texts)
+        write_database(folder / DATABASE, tables, writing.runs(), former.folder / DATABASE if former else None)
+    files = {f"{table.name}.csv": writing.measured(f"{table.name}.csv") for table in tables}
     (folder / "datapackage.json").write_text(data_package(tables, files, words), encoding="utf-8", newline="\n")
-    return fingerprint_of(digest for _, digest in files.values())[:_EDITION_SIGNS]
+    return Told(fingerprint_of(digest for _, digest in files.values())[:_EDITION_SIGNS], writing.pieces())
 
 
-def _some_at_a_time(archive: Archive) -> Iterator[Archive]:
-    """The archive as archives of a few articles each, whose texts the store holds in memory together."""
-    pages = iter(archive.pages.items())
-    while some := dict(islice(pages, _SOME)):
-        yield replace(archive, pages=some)
+def _files(tables: Iterable[Table]) -> list[str]:
+    """The files in which articles have pieces."""
+    return [*(f"{table.name}.{kind}" for table in tables if table.name != ACTORS.name for kind in KINDS), _ENTITIES]
+
+
+class _Writing:
+    """The files of the data while they grow, article by article."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        tables: Sequence[Table],
+        folder: Path,
+        former: Former | None,
+        opened: ExitStack,
+        *,
+        with_texts: bool,
+    ) -> None:
+        self._archive, self._with_texts = archive, with_texts
+        self._of_articles = [table for table in tables if table.name != ACTORS.name]
+        self._actors = next(table for table in tables if table.name == ACTORS.name)
+        self._files = _files(tables)
+        names = [*self._files, *(f"{ACTORS.name}.{kind}" for kind in KINDS)]
+        self._open = {name: _Measured(opened.enter_context((folder / name).open("wb"))) for name in names}
+        self._places = _Places(former.pieces, len(self._files)) if former else None
+        self._former = (
+            [opened.enter_context((former.folder / name).open("rb")) for name in self._files] if former else []
+        )
+        self._heads: tuple[int, ...] = ()
+        self._pieces: dict[str, tuple[str, tuple[int, ...], tuple[int, ...]]] = {}
+
+    def runs(self) -> Iterator[tuple[Table, Rows]]:
+        """Every row of every table: as rows, or as where they stand in the former database."""
+        actors = actors_found(self._archive)
+        for table in (self._actors, *self._of_articles):
+            self._open[f"{table.name}.csv"].write(csv_head(table.columns))
+        self._open[_ENTITIES].write(entities_of_actors(actors))
+        self._heads = self._sizes()
+        yield self._told(self._actors, rows_of_actors(actors))
+        for place, slugs in groupby(self._placed(), key=itemgetter(0)):
+            if place is None:
+                yield from self._made([slug for _, slug, _ in slugs])
+            else:
+                yield from self._copied([(slug, digest) for _, slug, digest in slugs])
+
+    def measured(self, name: str) -> tuple[int, str]:
+        """The size of a file, and its digest."""
+        return self._open[name].size, self._open[name].digest.hexdigest()
+
+    def pieces(self) -> Pieces:
+        """Where every article stands, once all is written."""
+        return Pieces(self._heads, self._pieces)
+
+    def _placed(self) -> Iterator[tuple[int | None, str, str]]:
+        """Each article with its digest, and with what is the same for those that follow each other in former data."""
+        for number, slug in enumerate(self._archive.pages):
+            digest = self._digest(slug)
+            place = self._places.number(slug, digest) if self._places else None
+            yield None if place is None else place - number, slug, digest
+
+    def _digest(self, slug: str) -> str:
+        """What tells an article's data from other data."""
+        page, card = self._archive.pages[slug], self._archive.cards[slug]
+        told = (
+            page.digest,
+            card.href,
+            card.date.machine,
+            str(card.outlet.is_known),
+            page.outlet,
+            str(self._with_texts),
+        )
+        return fingerprint_of(told)[:_PIECE_SIGNS]
+
+    def _made(self, slugs: Sequence[str]) -> Iterator[tuple[Table, Rows]]:
+        waiting = iter(slugs)
+        # Fewer than the store holds in memory at a time.
+        while some := list(islice(waiting, _SOME)):
+            rows: dict[str, list[Row]] = {table.name: [] for table in self._of_articles}
+            for slug in some:
+                one = replace(self._archive, pages={slug: self._archive.pages[slug]})
+                before, counts = self._sizes(), []
+                for table in self._of_articles:
+                    cells = self._told(table, table.rows(one))[1]
+                    rows[table.name] += cells
+                    counts.append(len(cells))
+                self._open[_ENTITIES].write(entities_of_articles(one, with_texts=self._with_texts))
+                sizes = tuple(after - size for after, size in zip(self._sizes(), before, strict=True))
+                self._pieces[slug] = self._digest(slug), sizes, tuple(counts)
+            for table in self._of_articles:
+                yield table, rows[table.name]
+
+    def _copied(self, slugs: Sequence[tuple[str, str]]) -> Iterator[tuple[Table, Rows]]:
+        """Articles that stand one after the other in the former data."""
+        places = self._places
+        if places is None:  # they are nowhere else
+            return
+        first, last = slugs[0][0], slugs[-1][0]
+        for file, name in enumerate(self._files):
+            begin, end = places.bytes_of(first)[file][0], places.bytes_of(last)[file][1]
+            self._open[name].copy(self._former[file], begin, end)
+        for slug, _ in slugs:
+            self._pieces[slug] = places.pieces.articles[slug]
+        for at, table in enumerate(self._of_articles):
+            yield table, range(places.rows_of(first)[at][0], places.rows_of(last)[at][1])
+
+    def _told(self, table: Table, rows: Iterable[Row]) -> tuple[Table, list[Row]]:
+        cells = list(rows)
+        self._open[f"{table.name}.csv"].write(csv_lines(cells))
+        self._open[f"{table.name}.jsonl"].write(json_lines(table.columns, cells))
+        return table, cells
+
+    def _sizes(self) -> tuple[int, ...]:
+        return tuple(self._open[name].size for name in self._files)
+
+
+class _Places:
+    """Where articles stand in the former data."""
+
+    def __init__(self, pieces: Pieces, files: int) -> None:
+        self.pieces = pieces
+        self._numbers: dict[str, int] = {}
+        self._bytes: list[tuple[tuple[int, int], ...]] = []
+        self._rows: list[tuple[tuple[int, int], ...]] = []
+        ends = list(pieces.heads)
+        rows = [0] * len(TABLES)
+        for number, (slug, (_, sizes, counts)) in enumerate(pieces.articles.items()):
+            self._numbers[slug] = number
+            self._bytes.append(tuple((ends[file], ends[file] + sizes[file]) for file in range(files)))
+            self._rows.append(tuple((rows[at], rows[at] + count) for at, count in enumerate(counts)))
+            ends = [end for _, end in self._bytes[-1]]
+            rows = [end for _, end in self._rows[-1]]
+
+    def number(self, slug: str, digest: str) -> int | None:
+        """The place of the article in their order, if it stands there as it is now."""
+        return self._numbers[slug] if slug in self._numbers and self.pieces.articles[slug][0] == digest else None
+
+    def bytes_of(self, slug: str) -> tuple[tuple[int, int], ...]:
+        """From where to where its piece goes, in each file."""
+        return self._bytes[self._numbers[slug]]
+
+    def rows_of(self, slug: str) -> tuple[tuple[int, int], ...]:
+        """From where to where its rows go, in each table of articles."""
+        return self._rows[self._numbers[slug]]
 
 
 class _Measured:
@@ -98,7 +249,19 @@ class _Measured:
         self.digest = hashlib.sha256()
 
     def write(self, text: str) -> None:
-        data = text.encode("utf-8")
+        self._put(text.encode("utf-8"))
+
+    def copy(self, source: BinaryIO, begin: int, end: int) -> None:
+        """Takes these bytes of another file."""
+        source.seek(begin)
+        while begin < end:
+            data = source.read(min(_BLOCK, end - begin))
+            if not data:
+                raise OSError(errno.EIO, "a file of the standing site is shorter than it was", source.name)
+            self._put(data)
+            begin += len(data)
+
+    def _put(self, data: bytes) -> None:
         self._file.write(data)
         self.digest.update(data)
         self.size += len(data)

@@ -9,11 +9,16 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import frictionless
 import pytest
 from datasette.app import Datasette
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown import Markdown
 from tests.site.follow_the_money import load_model
 
@@ -24,10 +29,7 @@ from cuttings.site.content import read_page
 from cuttings.site.open_data.entities import as_entities
 from cuttings.site.open_data.formats import as_csv, as_json_lines
 from cuttings.site.open_data.tables import ARTICLES, MENTIONS, TABLES
-from cuttings.site.open_data.writing import write_open_data
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from cuttings.site.open_data.writing import Former, write_open_data
 
 FAIR = (
     "Title: The fair opens\nEdtf: 2011-10-21\nCategory: Town Crier\nTags: people/Zoé Roe; places/Springfield\n"
@@ -64,6 +66,38 @@ def written(archive: Archive, folder: Path, words: dict[str, str] = WORDS) -> Pa
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(ARCHIVE, tmp_path_factory.mktemp("data"))
+
+
+STORIES = st.lists(
+    st.tuples(st.integers(0, 9), st.sampled_from(("It rained.", "It snowed.  [Roe][Zoé Roe]!"))), max_size=9
+)
+
+
+def archive_of(stories: list[tuple[int, str]]) -> Archive:
+    """An archive of stories by number; each page's digest tells its text, as the store's do."""
+    convert = Markdown(extensions=["markdown.extensions.extra"]).convert
+    pages = []
+    for number, words in dict(stories).items():
+        text = FAIR.replace("It rained.", words).replace("2011-10-21", f"20{number:02}-10-21")
+        page = read_page(f"articles/{number}.md", str(number), text, convert, (CUT,) * (number % 3))
+        pages.append(replace(page, digest=f"{number} {words}"))
+    return build_archive(pages, KNOWN)
+
+
+@given(STORIES, STORIES, st.booleans())
+@settings(deadline=None, max_examples=25)
+def test_data_over_that_of_another_state_of_the_archive_are_those_written_anew(
+    stood: list[tuple[int, str]], stands: list[tuple[int, str]], with_texts: bool
+) -> None:
+    words = {**WORDS, "texts": str(with_texts)}
+    with TemporaryDirectory() as folder:
+        old, over, anew = (Path(folder) / name for name in ("old", "over", "anew"))
+        former = Former(old, write_open_data(archive_of(stood), words, old).pieces)
+        told = write_open_data(archive_of(stands), words, over, former)
+        assert told == write_open_data(archive_of(stands), words, anew)
+        names = sorted(path.name for path in anew.iterdir())
+        assert sorted(path.name for path in over.iterdir()) == names
+        assert [name for name in names if (over / name).read_bytes() != (anew / name).read_bytes()] == []
 
 
 def test_the_offsets_of_a_mention_cut_its_form_out_of_the_text() -> None:

@@ -19,7 +19,7 @@ from cuttings.crew import ALONE, Crew
 from cuttings.ledger import Composed, KnownFurniture, Ledger, Resolved, keep_ledger, ledger_version, read_ledger
 from cuttings.model import NO_DECISIONS, Decisions, Defect, Page
 from cuttings.once import ArticleCard, Asked, Once, clean_version
-from cuttings.patience import LIMITS, LimitError, Limits, holding, within
+from cuttings.patience import LIMITS, LimitError, Limits, holding, uncollected, within
 from cuttings.read import KEYS, picture_beside
 from cuttings.reading import SeedCard, SeedChangedError, Seeds
 from cuttings.report import Report, SeedOutcome, SeedStatus
@@ -113,7 +113,8 @@ def gather(
     version = ledger_version(recognizer, sorted(keys.items()), limits, language)
     gazetteer = cache(load_gazetteer)
     with Store(folders.cache / "store.sqlite") as store:
-        before = read_ledger(store, version)
+        with uncollected():
+            before = read_ledger(store, version)
         seeds = Seeds(folders.seeds, before.files, keys, limits)
         shelf = read_shelf(folders.content, folders.cache / "fresh", before.pages)
         report.defects.extend(shelf.faults)
@@ -165,7 +166,8 @@ def _resolving(  # noqa: PLR0917 - what resolving takes
 
     @cache
     def mentions() -> list[Recognized]:
-        return [once.recognized(fingerprint) for fingerprint in recognized]
+        with uncollected():
+            return [once.recognized(fingerprint) for fingerprint in recognized]
 
     @cache
     def resolution() -> Resolution:
@@ -344,7 +346,7 @@ class _Pages:
                 composed[one.seed.id] = found
         if composed != self._composer.before:
             self._store.keep_only("compose", map(_key, composed.values()))
-        for left in self._shelf.without_seed(slugs.values()):
+        for left in self._shelf.without_seed(set(slugs.values())):
             lost = "gives no article now" if left.seed_id in self._report.seeds else "is gone"
             self._report.notes.append(f"articles/{left.slug}.md stays, though its seed {left.seed_id} {lost}")
         return composed

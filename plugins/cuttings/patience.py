@@ -6,6 +6,7 @@ and structure come first and decide alike on every machine; time and memory are 
 
 from __future__ import annotations
 
+import gc
 import resource
 import signal
 import threading
@@ -119,6 +120,21 @@ def holding(megabytes: int) -> Iterator[None]:
         raise LimitError(f"it took more than {megabytes:,} MB of memory", remedy) from error
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Lets Python look for no garbage within: for work whose values go in no circles.
+
+    Looking grows with all that is held, and an archive's values are many.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _address_space() -> int:

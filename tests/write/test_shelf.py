@@ -58,7 +58,7 @@ def test_a_renamed_seed_keeps_its_page(tmp_path: Path) -> None:
 def test_a_page_whose_seed_is_gone_is_told_and_stays(tmp_path: Path) -> None:
     content = tmp_path / "content"
     put(content, "One.")
-    assert [page.slug for page in read_shelf(content, tmp_path / "fresh").without_seed(())] == ["a-fair"]
+    assert [page.slug for page in read_shelf(content, tmp_path / "fresh").without_seed(set())] == ["a-fair"]
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_half_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

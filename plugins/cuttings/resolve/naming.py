@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ def name_actors(
     return {one: _actor(known[one], name, forms[one], gazetteer) for one, name in names.items()}
 
 
+@lru_cache(maxsize=50_000)
 def actor_id(kind: Kind, name: str) -> str:
     """The id of an actor of that kind and preferred name; its last part is a legal file name everywhere."""
     slug = slug_of(name).replace("/", "-").strip("-") or "unnamed"

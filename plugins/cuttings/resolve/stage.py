@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuttings.model import Defect, Kind, Link, Recognized, Resolution, Status
-from cuttings.patience import LIMITS, LimitError, within
+from cuttings.patience import LIMITS, LimitError, uncollected, within
 from cuttings.resolve.authority import NO_AUTHORITY, Authority
 from cuttings.resolve.census import Census, take_census
 from cuttings.resolve.deciding import (
@@ -36,7 +34,7 @@ from cuttings.resolve.places import places_within
 from cuttings.resolve.settling import Setting, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cuttings.model import Mention
     from cuttings.resolve.same_organizations import Trades
@@ -66,20 +64,8 @@ def resolve(
 
     The mentions of an article that takes longer than that many seconds stay unknown, and it is reported.
     """
-    with _uncollected():
+    with uncollected():
         return _resolve(articles, authority, gazetteer, seconds)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Lets Python look for no garbage: nothing made here goes in circles, and looking grows with all that is held."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _resolve(articles: Sequence[Recognized], authority: Authority, gazetteer: Gazetteer, seconds: float) -> Resolution:

@@ -16,6 +16,7 @@ from cuttings.write.disk import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from cuttings.model import Page
@@ -115,7 +116,7 @@ class Shelf:
         """The page of a seed in which a person decided about lines, unless all of it is a person's."""
         return self._decided.get(seed_id)
 
-    def without_seed(self, slugs: Collection[str]) -> tuple[Shelved, ...]:
+    def without_seed(self, slugs: AbstractSet[str]) -> tuple[Shelved, ...]:
         """The pages that came from a seed which is no longer there: they stay."""
         return tuple(page for slug, page in sorted(self.pages.items()) if page.seed_id and slug not in slugs)
 

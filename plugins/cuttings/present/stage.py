@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cuttings.contents import Contents
     from cuttings.site.archive import Archive
     from cuttings.site.options import Options
+    from cuttings.site.views.frame import SiteView
     from cuttings.write import Staging
 
 #: Pages that are shown in the place of another, so that no list of addresses names them.
@@ -70,7 +71,7 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
         site = notes.view("site", figures)
         staging.put(WEB_APP, web_app(words).encode("utf-8"))
         if maker.faces.is_dir():  # a theme of one's own may have another
-            staging.put(OPEN_GRAPH, open_graph(figures, maker.faces))
+            _hold_picture(figures, maker.faces, staging)
         templates = notes.table("templates", template_digests(maker.templates))
         views = notes.table("views", {page.href: page.values for page in pages if isinstance(page, SitePage)})
         frame = Frame(noted.archive, site, notes.table("feeds", dict.fromkeys(texts, "")), templates, views, maker)
@@ -95,6 +96,18 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
     for path, text_of_page in rendered(SitePage(TAKE_AWAY, "take-away", {"take": take}), frame):
         staging.put(path, text_of_page.encode("utf-8"))
     return Standing(staging.made, facts, making.shown, wholes.made, staging.products, is_whole=not wholes.waiting)
+
+
+def _hold_picture(figures: SiteView, faces: Path, staging: Staging) -> None:
+    """Has the archive's picture in the site; drawn anew only if it would say something else."""
+    said = replace(figures, edition="")
+    drawn_with = [f"{path.name} {path.stat().st_size}" for path in sorted(faces.iterdir())]
+
+    def draw() -> Iterator[Path]:
+        staging.put(OPEN_GRAPH, open_graph(figures, faces))
+        yield staging.folder / OPEN_GRAPH
+
+    staging.hold(fingerprint_of([OPEN_GRAPH, repr(said), *drawn_with]), draw)
 
 
 def _search(archive: Archive, folder: Path, staging: Staging) -> tuple[str, str]:

@@ -234,7 +234,7 @@ def test_pages_can_come_before_the_data_and_the_search_which_the_next_build_make
     with editing() as edits:
         first = built(edits, edits.archive)
         edits.write_page((FIRST[0][0], *FIRST[1][1:5], WORDS[1]))
-        pages = built(edits, edits.archive, CUTTINGS_PAGES_FIRST=True)
+        pages = built(edits, edits.archive, PAGES_FIRST=True)
         changed = set(differing(first, pages))
         assert "articles/story-0.html" in changed
         assert not {path for path in changed if path.startswith(("data/archive", "search/"))}

@@ -94,7 +94,7 @@ _NO_MEMORY = ("bad_alloc", "failed to map segment", "cannot allocate memory", "o
 _RESERVE = 16_000_000
 
 #: The setting by which `make watch` has pages made at once, data and search by the build after.
-PAGES_FIRST = "CUTTINGS_PAGES_FIRST"
+PAGES_FIRST = "PAGES_FIRST"
 
 #: Where the cache notes which site this archive published.
 _PUBLISHED = "published"

@@ -100,14 +100,14 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
 
 def _hold_picture(figures: SiteView, faces: Path, staging: Staging) -> None:
     """Has the archive's picture in the site; drawn anew only if it would say something else."""
-    said = replace(figures, edition="")
+    said = (figures.name, figures.description, str(figures.articles), figures.first_date, figures.last_date)
     drawn_with = [f"{path.name} {path.stat().st_size}" for path in sorted(faces.iterdir())]
 
     def draw() -> Iterator[Path]:
         staging.put(OPEN_GRAPH, open_graph(figures, faces))
         yield staging.folder / OPEN_GRAPH
 
-    staging.hold(fingerprint_of([OPEN_GRAPH, repr(said), *drawn_with]), draw)
+    staging.hold(fingerprint_of([OPEN_GRAPH, *said, *drawn_with]), draw)
 
 
 def _search(archive: Archive, folder: Path, staging: Staging) -> tuple[str, str]:

@@ -5,6 +5,7 @@ The exit codes: 0 all is well, 2 built but some seeds failed, 3 not built, 4 ano
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import sys
@@ -90,6 +91,9 @@ OURS: dict[str, Any] = {
 #: How libraries of C say that there is no memory left for them, or their programs, or another thread.
 _NO_MEMORY = ("bad_alloc", "failed to map segment", "cannot allocate memory", "out of memory", "can't start new thread")
 
+#: After so many new objects Python looks for those that only hold each other; a build makes few of them.
+_GARBAGE = 50_000
+
 #: Bytes of memory kept back for the words in which a build ends.
 _RESERVE = 16_000_000
 
@@ -172,8 +176,13 @@ class Build:
             limits=_limits(self.settings),
             language=self.options.language,
         )
-        self._copy_theme_and_pictures()
-        self._standing = write_site(contents, self.folders.seeds, maker, self._staging, former)
+        # What was read stays: meanwhile nothing of it need be looked through for what can be let go.
+        gc.freeze()
+        try:
+            self._copy_theme_and_pictures()
+            self._standing = write_site(contents, self.folders.seeds, maker, self._staging, former)
+        finally:
+            gc.unfreeze()
 
     def _copy_theme_and_pictures(self) -> None:
         theme = Path(self.settings["THEME"])
@@ -257,6 +266,7 @@ _builds: list[Build] = []
 def start(pelican: Pelican, sources: Sources, cache: Path) -> None:
     """Brings `content/` up to date, and lets Pelican write the next site beside the one that stands."""
     pelican.settings.update(OURS)
+    gc.set_threshold(_GARBAGE, 20, 20)
     build = Build(pelican, sources, cache)
     _builds[:] = [build]
     with build.step():

@@ -10,7 +10,7 @@ import hashlib
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -26,7 +26,7 @@ from cuttings.site.content import ContentPage, PageError, Whole, read_hand_page,
 from cuttings.site.passages import Sentence  # noqa: TC001 - read when a kept page is
 from cuttings.site.redaction import NOTHING, redact_page, redaction_of, withheld_forms
 from cuttings.store import version_of
-from cuttings.values import dump, load
+from cuttings.values import LEFT_OUT, dump, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -110,7 +110,9 @@ def read_contents(  # noqa: PLR0917 - what an archive is read with
             evidence = parse_rows(rows.decode("utf-8-sig")) if rows else ()
             redacted = redact_page(slug, _as_text(data), evidence, redaction)
             where = f"articles/{slug}.md"
-            page = read_page(where, redacted.slug, redacted.text, to_html, redacted.evidence, archive=language)
+            page = read_page(
+                where, redacted.slug, redacted.text, to_html, redacted.evidence, redacted.parsed, archive=language
+            )
             return _Shown(page, redacted.is_changed)
 
     folder = _Folder(content, take_apart)
@@ -198,8 +200,8 @@ class _Folder:
 
     def bytes_of(self, slug: str, *, has_evidence: bool) -> tuple[bytes, bytes]:
         """The page, and its evidence."""
-        rows = _bytes(self.content / "evidence" / f"{slug}.csv") if has_evidence else b""
-        return _bytes(self.content / "articles" / f"{slug}.md"), rows
+        rows = _bytes(f"{self.content}/evidence/{slug}.csv") if has_evidence else b""
+        return _bytes(f"{self.content}/articles/{slug}.md"), rows
 
 
 class _Kept:
@@ -247,7 +249,7 @@ class _Kept:
     def _put(self, digest: str, shown: _Shown) -> _Shown:
         self._store.put("page whole", self._version, digest, dump(shown.page.parts.whole()))
         self._store.put("page named", self._version, digest, dump(_Named(shown.page.namings)))
-        self._store.put("page", self._version, digest, dump(shown))
+        self._store.put("page", self._version, digest, dump(replace(shown, page=replace(shown.page, parts=LEFT_OUT))))
         self._named[digest] = shown.page.namings
         return shown
 
@@ -304,9 +306,13 @@ def _names(folder: Path) -> set[str]:
         return set()
 
 
-def _bytes(path: Path) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123 - thousands of them
-        return file.read()
+def _bytes(path: str) -> bytes:
+    """The bytes of a file, with as few calls of the system as can be: there are thousands of them."""
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return b"".join(iter(partial(os.read, file, 1 << 16), b""))
+    finally:
+        os.close(file)
 
 
 def _as_text(data: bytes) -> str:

@@ -53,9 +53,19 @@ def print_rows(rows: list[Row]) -> str:
 
 def parse_rows(text: str) -> tuple[Row, ...]:
     """The rows of a table that `print_rows` printed; rows that do not have its columns are left out."""
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), restval="")
-    return tuple(
-        Row(int(row["line"]), *(unguarded(row[column]) for column in COLUMNS[1:]))
-        for row in rows
-        if set(COLUMNS) <= set(row) and row["line"].isdecimal()
-    )
+    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    heads = next((row for row in rows if row), [])
+    if not set(COLUMNS) <= set(heads):
+        return ()
+    if heads == [*COLUMNS]:
+        return tuple([_row(row) for row in rows if row and row[0].isdecimal()])
+    # A column named twice is the last of them.
+    places = [len(heads) - 1 - heads[::-1].index(column) for column in COLUMNS]
+    full = (row + [""] * (len(heads) - len(row)) for row in rows if row)
+    return tuple([_row([row[at] for at in places]) for row in full if row[places[0]].isdecimal()])
+
+
+def _row(cells: list[str]) -> Row:
+    """The row of these cells, the last of which may be missing."""
+    line, *texts = cells[: len(COLUMNS)]
+    return Row(int(line), *map(unguarded, texts), *[""] * (len(COLUMNS) - len(cells)))

@@ -38,6 +38,8 @@ KEYS = (
     "Page_Digest",
 )
 
+_KNOWN = {key.lower(): key for key in KEYS}
+
 #: The category of an article whose outlet is not known: Pelican wants one for each article.
 UNKNOWN_OUTLET = "Unknown outlet"
 
@@ -192,7 +194,6 @@ def parse_page(text: str) -> FrontMatter:
 
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    known = {key.lower(): key for key in KEYS}
     values: dict[str, str] = {}
     places: dict[str, int] = {}
     for number, line in enumerate(lines, start=1):
@@ -205,7 +206,7 @@ def parse_page(text: str) -> FrontMatter:
                 f"{line[:60]!r} is not of the form 'Key: value'",
                 "begin the page with keys such as 'Title: …', then leave one line empty before the text",
             )
-        key = known.get(found["key"].lower())
+        key = _KNOWN.get(found["key"].lower())
         if key is None:
             raise FrontMatterError(
                 number, f"the key {found['key']!r} is not known", f"use only these keys: {', '.join(KEYS)}"

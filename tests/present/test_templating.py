@@ -18,12 +18,34 @@ PAGE = (
     "{% import 'macro' as names %}{% block main %}{% for name in of %}{{ names.link(name, root) }}"
     "{{ names.link(name=name, root=root) }}{% endfor %}{{ text }}{{ 1.5 }}{{ 7 }}{{ none }}{{ missing }}"
     "{% set kept %}{{ text }}{% endset %}{{ kept }}{{ kept | upper }}{{ text ~ kept }}"
-    "{% autoescape false %}{{ text }}{% endautoescape %}{% endblock %}"
+    "{% autoescape false %}{{ text }}{% for name in of %}{{ names.link(name, root) }}{% endfor %}{% endautoescape %}"
+    "{% endblock %}"
 )
 
 
+FRAME = "<{% block head %}frame{% endblock %}>{% include 'part' %}{% block main %}{% endblock %}{{ self.head() }}"
+PART = "{% set inner = text %}{% for n in range(2) %}[{{ n }}{{ inner }}]{% endfor %}"
+CHILD = (
+    "lost{% extends 'frame' %}lost{% set own = text %}{% block head %}{{ super() }}, {{ text }}{% endblock %}"
+    "{% block main %}{% include 'part' %}{% include 'part' without context %}{% include ['none', 'part'] %}"
+    "{% for n in range(3) recursive %}{{ n }}{% if n == 2 %}{{ loop([7]) }}{% endif %}{% endfor %}"
+    "{% filter upper %}{% include 'part' %}{% endfilter %}{% call wrap() %}{{ own }}{% endcall %}{% endblock %}"
+    "{% macro wrap() %}({{ caller() }}){% endmacro %}"
+)
+CHOSEN = "{% if text %}{% extends 'frame' %}{% endif %}alone {{ text }}{% block main %}main{% endblock %}"
+TEMPLATES = {
+    "macro": MACRO,
+    "page": PAGE,
+    "frame": FRAME,
+    "part": PART,
+    "child": CHILD,
+    "plain child": CHILD.replace("{% include 'part' without context %}", "").replace("lost", ""),
+    "chosen": CHOSEN,
+}
+
+
 def environment() -> Environment:
-    return Environment(loader=DictLoader({"macro": MACRO, "page": PAGE}), autoescape=True)
+    return Environment(loader=DictLoader(TEMPLATES), autoescape=True)
 
 
 PLAIN, QUICK = environment(), environment()
@@ -43,6 +65,12 @@ def test_any_value_is_shown_as_it_is_escaped(value: object) -> None:
 def test_a_page_comes_out_as_it_does_from_jinja(text: str, of: list[NameView], root: str) -> None:
     values = {"text": text, "of": of, "root": root}
     assert QUICK.get_template("page").render(**values) == PLAIN.get_template("page").render(**values)
+
+
+@pytest.mark.parametrize("name", ["frame", "child", "plain child", "chosen"])
+@given(TEXTS)
+def test_a_page_in_a_frame_with_parts_comes_out_as_it_does_from_jinja(name: str, text: str) -> None:
+    assert QUICK.get_template(name).render(text=text) == PLAIN.get_template(name).render(text=text)
 
 
 @pytest.mark.parametrize("mark", ["<b>", "&", '"', "'"])

@@ -37,7 +37,7 @@ def test_two_stories_that_quote_one_speech_are_not() -> None:
 
 
 def test_a_short_notice_is_like_nothing() -> None:
-    assert sketch_of(story(1, 20)) == ()
+    assert sketch_of(story(1, 20)) == b""
     assert grouped({"one": story(1, 20), "two": story(1, 20)}) == {}
 
 

@@ -14,7 +14,9 @@ from cuttings.site.redaction import NOTHING
 from cuttings.site.views.actor import ActorView
 
 KNOWN = {"places/ash": Actor("places/ash", Kind.PLACE, "Ash", latitude=1.0, longitude=2.0)}
-ARCHIVE = archive_of({"one": ("2011", "people/Ada; places/Ash"), "two": ("2012", "people/Ada; places/Ash")}, KNOWN)
+TAGS = "people/Ada; people/Bo; people/Cora; places/Ash"
+ARCHIVE = archive_of({"one": ("2011", TAGS), "two": ("2012", TAGS)}, KNOWN)
+ADDRESSES = ("", "/people/ada", "/people/bo", "/people/cora", "/places/ash")
 
 
 def parts(shown: frozenset[str]) -> list[SitePage | SiteFile]:
@@ -34,7 +36,7 @@ def files(shown: frozenset[str]) -> set[str]:
         ("map", {"map.html", "map/outline.svg"}),
         (
             "network",
-            {f"network{name}.{form}" for name in ("", "/people/ada", "/places/ash") for form in ("html", "graphml")},
+            {f"network{address}.{form}" for address in ADDRESSES for form in ("html", "graphml")},
         ),
     ],
 )
@@ -45,7 +47,7 @@ def test_a_part_is_there_with_all_its_files_or_not_at_all(part: str, its_files: 
 def test_a_page_of_a_place_leads_to_no_map_or_network_that_is_not_there() -> None:
     pages = parts(frozenset())
     views = [page.values["actor"] for page in pages if isinstance(page, SitePage) and "actor" in page.values]
-    assert len(views) == 2
+    assert len(views) == 4
     for view in views:
         assert isinstance(view, ActorView)
         assert (view.map, view.network_href) == (None, "")

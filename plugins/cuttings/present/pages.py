@@ -85,12 +85,13 @@ def site_pages(  # noqa: PLR0917 - what a site is made of
     archive = contents.archive
     yield from _article_pages(archive, seeds, notes)
     chart = _noted_chart(chart_of(archive, atlas), notes) if "map" in shown else None
-    yield from _actor_pages(archive, notes, language, chart, shown)
+    lasting = notes.table("lasting", _lasting_ties(archive) if "network" in shown else {})
+    yield from _actor_pages(archive, notes, language, chart, shown, lasting)
     if chart:
         yield SiteFile(OUTLINE, outline_of(atlas, chart.sheet))
         yield Batch("map.html", partial(_map_page, chart))
     if "network" in shown:
-        yield from _network_pages(archive, notes)
+        yield from _network_pages(archive, notes, lasting)
     yield from _list_pages(archive, language, has_timeline="timeline" in shown)
     yield SitePage("cuts.html", "cuts", {"rules": rule_views(archive)})
     yield SitePage("index.html", "index", {"front": front_view(archive)})
@@ -152,7 +153,13 @@ def _map_page(chart: Chart) -> Iterator[SitePage]:
     yield SitePage("map.html", "map", {"map": map_view(chart)})
 
 
-def _network_pages(archive: Archive, notes: Notes) -> Iterator[Batch]:
+def _lasting_ties(archive: Archive) -> dict[str, int]:
+    """For each actor that has a page, and that two articles name, with how many others they do."""
+    ids = (name.id for name in archive.names.values() if name.href and name.articles > 1)
+    return {id_: lasting_ties(neighbours_of(id_, archive)) for id_ in ids}
+
+
+def _network_pages(archive: Archive, notes: Notes, lasting: Mapping[str, int]) -> Iterator[Batch]:
     # Of an article a network shows only whom it names.
     named = notes.table("named", dict(archive.pages.items()), lambda page: repr(page.actors))
     total = notes.table("total", {"articles": len(named)})
@@ -165,13 +172,11 @@ def _network_pages(archive: Archive, notes: Notes) -> Iterator[Batch]:
 
     def whole() -> Iterator[SitePage | SiteFile]:
         _ = total["articles"]
-        ids = (name.id for name in archive.names.values() if network_href(name))
-        lasting = {id_: lasting_ties(neighbours_of(id_, archive)) for id_ in ids}
         yield from _network(connected_most(lasting, archive, together))
 
     for name in archive.names.values():
-        if network_href(name):
-            yield Batch(network_href(name), partial(around, name.id))
+        if href := network_href(name, lasting.get(name.id, 0)):
+            yield Batch(href, partial(around, name.id))
     yield Batch("network.html", whole)
 
 
@@ -180,8 +185,13 @@ def _network(network: NetworkView) -> Iterator[SitePage | SiteFile]:
     yield SiteFile(network.graphml_href, graphml_of(network))
 
 
-def _actor_pages(
-    archive: Archive, notes: Notes, language: str, chart: Chart | None, shown: frozenset[str]
+def _actor_pages(  # noqa: PLR0917 - what their pages show
+    archive: Archive,
+    notes: Notes,
+    language: str,
+    chart: Chart | None,
+    shown: frozenset[str],
+    lasting: Mapping[str, int],
 ) -> Iterator[SitePage | Batch]:
     undecided = which_views(archive)
     years = notes.table("years", articles_by_year(archive))
@@ -190,7 +200,7 @@ def _actor_pages(
 
     def pages(name: NameView) -> Iterator[SitePage]:
         place = place_map(chart, name.id) if "map" in wanted and chart else None
-        network = network_href(name) if "network" in wanted else ""
+        network = network_href(name, lasting.get(name.id, 0))
         for actor in actor_views(name.id, archive, years, perhaps.get(name.id, ())):
             is_first = actor.parts is None or actor.parts.number == 1
             template = name.kind.value if is_first else "mentions"

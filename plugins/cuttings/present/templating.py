@@ -1,14 +1,16 @@
 """Templates at the speed that an archive of many pages asks for; what they give is what Jinja gives.
 
-Two things cost Jinja most on pages of many names. Each value shown goes through three calls and an object, though what
-is joined need only be text: here plain text is escaped as it is. And a macro that shows a name, a date or a headline is
-called anew for each mention: here its text is kept while the value lives.
+Three things cost Jinja most on pages of many names. Each value shown goes through three calls and an object, though
+what is joined need only be text: here plain text is escaped as it is. A macro that shows a name, a date or a headline
+is called anew for each mention: here its text is kept while the value lives. And each piece of a page is handed up
+through the generators of all templates round it: here each of them hands up its whole text at once.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
@@ -16,7 +18,7 @@ from markupsafe import Markup, escape
 from cuttings.site.views.entries import CardView, DateView, NameView, OutletView
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template, nodes
+    from jinja2 import Environment, Template
     from jinja2.compiler import Frame
 
 #: The values of which a macro's text is kept: they are frozen, and the archive has one for each name, date and article.
@@ -46,7 +48,6 @@ def quicken(environment: Environment) -> None:
         return found[key]
 
     environment.get_template = get_template  # type: ignore[method-assign]
-    environment.shown = shown  # type: ignore[attr-defined]  # where compiled templates find it
 
 
 def shown(value: Any) -> str:  # noqa: ANN401 - anything can be shown
@@ -61,20 +62,39 @@ def shown(value: Any) -> str:  # noqa: ANN401 - anything can be shown
 
 
 class _Compiler(CodeGenerator):
-    """Writes what shows a value, in pages that are always escaped, as one call."""
+    """Writes what shows a value, in pages that are always escaped, as one call; and collects the text of a template."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as Jinja names it
+        # One that is included without its context is not handed on but given straight to whoever renders.
+        self._collects = all(include.with_context for include in node.find_all(nodes.Include))
+        self._collecting: list[Frame] = []
+        self.writeline(f"from {__name__} import shown")
+        super().visit_Template(node, frame)
+
+    def enter_frame(self, frame: Frame) -> None:
+        # That of a template or a block: macros collect their text already.
+        if frame.parent is None and frame.buffer is None and self._collects:
+            self.buffer(frame)
+            self._collecting.append(frame)
+        super().enter_frame(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        if any(frame is one for one in self._collecting):
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.shown(")
+            self.write("shown(")
 
 
 class _Context(Context):
     """Keeps the texts of macros that were given nothing but lasting values."""
 
     def call(self, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as Jinja has it
-        if type(obj) is not Macro or not _OF_THE_CALLER.issuperset(kwargs):
+        if type(obj) is not Macro or not self.eval_ctx.autoescape or not _OF_THE_CALLER.issuperset(kwargs):
             return super().call(obj, *args, **kwargs)
         key: list[object] = [obj]
         for value in args:
@@ -84,10 +104,10 @@ class _Context(Context):
             elif kind in _PLAIN:
                 key.append(value)
             else:
-                return super().call(obj, *args, **kwargs)
+                return obj(self.eval_ctx, *args)
         kept = _kept.get(tuple(key))
         if kept is None:
-            text = super().call(obj, *args, **kwargs)
+            text = obj(self.eval_ctx, *args)
             if len(text) > _LONGEST:
                 return text
             if len(_kept) >= _MOST:

@@ -35,6 +35,8 @@ _COMMON_DATE = re.compile(
     r"|\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])"
     r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[01]):[0-5]\d)?"
 )
+#: A paragraph of words alone, none of them a control character: most summaries.
+_PARAGRAPH = re.compile(r"<p>([^<>&\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]*)</p>")
 _FOLDERS = frozenset(kind.folder for kind in Kind)
 _NOT_KEPT = '<figure><p class="not-kept">Picture not kept</p>'
 
@@ -115,7 +117,7 @@ class ContentPage:
     #: Whether it is in another language than the archive.
     is_foreign: bool = False
     #: Of the text, for finding others like it (see `copies`).
-    sketch: tuple[int, ...] = ()
+    sketch: bytes = b""
     #: Names the page as it stands: the same digest, the same page.
     digest: str = ""
     parts: Parts = field(compare=False, repr=False, default=Held(Whole(Passages("", ()))))
@@ -136,18 +138,26 @@ class ContentPage:
         return self.parts.named()
 
 
-def read_page(
-    file: str, slug: str, text: str, to_html: Callable[[str], str], evidence: tuple[Row, ...], *, archive: str = "en"
+def read_page(  # noqa: PLR0917 - what a page is read from
+    file: str,
+    slug: str,
+    text: str,
+    to_html: Callable[[str], str],
+    evidence: tuple[Row, ...],
+    parsed: FrontMatter | None = None,
+    *,
+    archive: str = "en",
 ) -> ContentPage:
     """The page that `text` holds. `file` names it in messages; `to_html` is the Markdown converter.
 
-    `archive` is the language of the archive, in which a page is that says nothing else.
+    `parsed` is what `parse_page` gives of the text, where it was asked already; `archive` is the language of the
+    archive, in which a page is that says nothing else.
 
     Raises:
         PageError: the front matter cannot be read, or its date is not EDTF.
 
     """
-    page = _front_matter(file, text)
+    page = _front_matter(file, text, parsed)
     language = page.get("Language") or archive
     passages = passages_of(_html_of(file, page.body, to_html), language)
     return ContentPage(
@@ -175,7 +185,7 @@ def read_page(
         uncertain=tuple(row for row in evidence if row.what == UNCERTAIN),
         decisions=dict(Counter(row.what for row in evidence)),
         cuts=dict(Counter(row.rule for row in evidence if row.what == Role.CUT)),
-        sketch=sketch_of([word for sentence in passages.sentences for word in words_of(sentence.text)]),
+        sketch=sketch_of(words_of("\n".join([sentence.text for sentence in passages.sentences]))),
         parts=Held(Whole(Passages(_mark_missing_pictures(passages.html), passages.sentences), evidence)),
     )
 
@@ -192,9 +202,9 @@ def read_hand_page(file: str, slug: str, text: str, to_html: Callable[[str], str
     return HandPage(page.get("Title"), f"pages/{slug}.html", Markup(html))  # noqa: S704 - sanitized just before
 
 
-def _front_matter(file: str, text: str) -> FrontMatter:
+def _front_matter(file: str, text: str, parsed: FrontMatter | None = None) -> FrontMatter:
     try:
-        page = parse_page(text)
+        page = parsed or parse_page(text)
     except FrontMatterError as error:
         raise PageError(Defect(f"{file}:{error.line}", error.fact, error.remedy)) from error
     if not page.get("Title"):
@@ -258,7 +268,8 @@ def _words_of(markdown: str, to_html: Callable[[str], str]) -> str:
     html = plain_html(markdown)
     if html is None:
         html = markdown if excess_of(markdown) else to_html(markdown)
-    return text_of(html)
+    paragraph = _PARAGRAPH.fullmatch(html)
+    return paragraph[1].strip() if paragraph else text_of(html)
 
 
 def _anchors(passages: Passages) -> dict[str, str]:

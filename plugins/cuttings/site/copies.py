@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from rensa import RMinHash
@@ -31,6 +32,8 @@ RUN, FEWEST = 5, 40
 #: with a chance of 99.9 %, two that share a twentieth with one of 6 %.
 NUMBERS, BAND = 48, 2
 _SEED = 1
+_NUMBERS = Struct(f"<{NUMBERS}I")
+_BAND_BYTES = _NUMBERS.size * BAND // NUMBERS
 
 #: Two texts are near-copies where the shorter shares this part of its runs, and both together this part of all. A
 #: story cut by half still is one; two stories that quote one speech are none. Set on made cases, see the tests.
@@ -53,20 +56,24 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def sketch_of(words: Sequence[str]) -> tuple[int, ...]:
-    """The sketch of a text, or () where it is too short for one."""
+def sketch_of(words: Sequence[str]) -> bytes:
+    """The sketch of a text, each of its numbers in four bytes; none where it is too short for one."""
     if len(words) < FEWEST:
-        return ()
+        return b""
     sketch = RMinHash(num_perm=NUMBERS, seed=_SEED)
-    sketch.update(sorted(_runs(words)))
-    return tuple(sketch.digest())
+    sketch.update(_all_runs(words))
+    return _NUMBERS.pack(*sketch.digest())
 
 
 def _runs(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+    return frozenset(_all_runs(words))
 
 
-def group_copies(sketches: Mapping[str, tuple[int, ...]], words: Words) -> dict[str, Group]:
+def _all_runs(words: Sequence[str]) -> list[str]:
+    return list(map(" ".join, zip(*(words[at:] for at in range(RUN)), strict=False)))
+
+
+def group_copies(sketches: Mapping[str, bytes], words: Words) -> dict[str, Group]:
     """For each article that has near-copies its group.
 
     `sketches` are in the order in which articles lead: the first of a group is its leader. `words` is asked only for
@@ -90,18 +97,18 @@ def group_copies(sketches: Mapping[str, tuple[int, ...]], words: Words) -> dict[
     return {slug: group for group in groups for slug in (group.leader, *group.others)}
 
 
-def _meetings(sketches: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[str, ...]]:
+def _meetings(sketches: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
     """For each article those before it with which it shares a band: of each band the first and the last such.
 
     A band at a time, so that no more than one band of all articles is held.
     """
     met: dict[str, dict[str, None]] = {}
-    for start in range(0, NUMBERS, BAND):
-        seen: dict[tuple[int, ...], tuple[str, str]] = {}
+    for start in range(0, _NUMBERS.size, _BAND_BYTES):
+        seen: dict[bytes, tuple[str, str]] = {}
         for slug, sketch in sketches.items():
             if not sketch:
                 continue
-            key = sketch[start : start + BAND]
+            key = sketch[start : start + _BAND_BYTES]
             first, last = seen.get(key, ("", ""))
             if first:
                 met.setdefault(slug, {}).update({first: None, last: None})

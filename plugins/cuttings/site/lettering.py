@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 #: Widths in the sizes of the letters, rounded up over the sans-serif faces of common systems.
 _NARROW, _WIDE, _CAPITAL, _FULL, _USUAL = 0.31, 0.9, 0.7, 1.0, 0.56
@@ -15,6 +16,7 @@ def width_of(text: str, size: float) -> float:
     return sum(map(_width, text)) * size
 
 
+@lru_cache(maxsize=8192)  # a name stands in many pictures
 def shortened(text: str, size: float, width: float) -> str:
     """The text, or where it would be wider, as much of its beginning as fits, and an ellipsis."""
     if width_of(text, size) <= width:

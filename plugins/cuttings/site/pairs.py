@@ -69,17 +69,21 @@ class Pairs:
 
     def _by_strength(self, actors: Iterable[str], often: Mapping[str, int]) -> list[tuple[str, str]]:
         """The pairs whose thread is not that of each of them; two places, which lie where they lie, are none."""
-        names, naming = self._archive.names, self._archive.naming
         total = self._archive.scale["nearly"]
+        about = [
+            (actor, self._together.slugs_of(actor), self._archive.names[actor].kind, often.get(actor, 0))
+            for actor in actors
+        ]
         strengths: dict[tuple[str, str], float] = {}
-        for one, other in combinations(actors, 2):
-            if names[one].kind is names[other].kind is Kind.PLACE:
+        for (one, slugs, kind, here), (other, others, kind_of_other, here_too) in combinations(about, 2):
+            if kind is kind_of_other is Kind.PLACE:
                 continue
-            articles = self._together.articles(one, other)
-            beyond_chance = articles * total / (len(naming[one]) * len(naming[other]))
-            if 1 < articles < max(len(naming[one]), len(naming[other])) and beyond_chance > 1:
-                spoken_of = 1 + min(often.get(one, 0), often.get(other, 0))
-                strengths[one, other] = round(spoken_of * articles * math.log(beyond_chance), 9)
+            articles = self._together.articles_of(one, slugs, other, others)
+            if 1 < articles < max(len(slugs), len(others)):
+                beyond_chance = articles * total / (len(slugs) * len(others))
+                if beyond_chance > 1:
+                    spoken_of = 1 + min(here, here_too)
+                    strengths[one, other] = round(spoken_of * articles * math.log(beyond_chance), 9)
         return sorted(strengths, key=lambda pair: (-strengths[pair], pair))
 
     def _view(self, slug: str, one: str, other: str) -> PairView:

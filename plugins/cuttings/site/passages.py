@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
@@ -62,16 +63,9 @@ class Passages:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A tag as it stands, or text with its character references resolved; text may look like a tag and is none."""
-
-    text: str
-    is_tag: bool = False
-
-    @property
-    def html(self) -> str:
-        return self.text if self.is_tag else escape(self.text, quote=False)
+#: A tag as it stands, or text with its character references resolved (which may look like a tag and is none); and by
+#: how much a tag changes the depth of elements, None for text.
+_Piece = tuple[str, int | None]
 
 
 def passages_of(html: str, language: str = "en") -> Passages:
@@ -79,14 +73,15 @@ def passages_of(html: str, language: str = "en") -> Passages:
     divider = _Divider(language)
     run: list[str] = []
     for token in _TOKEN.split(html):
-        tag = _TAG.match(token) if token.startswith("<") else None
-        if tag and tag[1] not in _INLINE:
-            divider.take(run)
-            run = []
+        if token[:1] == "<" and _is_block(token):
+            if run:
+                divider.take(run)
+                run = []
             divider.out.append(token)
         elif token:
             run.append(token)
-    divider.take(run)
+    if run:
+        divider.take(run)
     return Passages("".join(divider.out), tuple(divider.sentences))
 
 
@@ -100,50 +95,62 @@ class _Divider:
         self._seen: set[str] = set()
 
     def take(self, run: list[str]) -> None:
-        text = "".join(unescape(token) for token in run if not token.startswith("<"))
-        if not text.strip() or sum(_step(token) for token in run) != 0:
+        pieces: list[_Piece] = [(token, _step(token)) if token[0] == "<" else (_resolved(token), None) for token in run]
+        text = "".join([piece for piece, step in pieces if step is None])
+        if not text.strip() or sum([step or 0 for _, step in pieces]) != 0:
             # Nothing to read, or an element that begins here and ends in another passage: left as it is.
             self.out.extend(run)
             return
-        for piece in _cut_at(run, _ends(text, self._language)):
-            self._print(piece)
+        for sentence in _cut_at(pieces, _ends(text, self._language)):
+            self._print(sentence)
 
     def _print(self, pieces: list[_Piece]) -> None:
         """One sentence: tags and texts, the white space round it left outside of its element."""
-        text = "".join(piece.text for piece in pieces if not piece.is_tag)
+        text = "".join([piece for piece, step in pieces if step is None])
         if not text.strip():
-            self.out.extend(piece.html for piece in pieces)
+            self.out.extend(piece if step is not None else _escaped(piece) for piece, step in pieces)
             return
         space = ""
-        if not pieces[-1].is_tag:
-            last = pieces[-1].text
-            space = last[len(last.rstrip()) :]
-            pieces = [*pieces[:-1], _Piece(last.rstrip())]
+        last, step = pieces[-1]
+        if step is None:
+            bare = last.rstrip()
+            space = last[len(bare) :]
+            pieces[-1] = bare, None
         anchor = f"s{len(self.sentences) + 1}"
         names: list[Naming] = []
-        printed: list[str] = []
+        printed = [f'<span class="sentence" id="{anchor}">']
         at = 0
         actor, begun = "", 0
-        for piece in pieces:
-            found = _ACTOR_LINK.fullmatch(piece.text) if piece.is_tag else None
+        for piece, step in pieces:
+            if step is None:
+                printed.append(_escaped(piece))
+                at += len(piece)
+                continue
+            found = _ACTOR_LINK.fullmatch(piece) if piece[1] == "a" else None
             if found:
                 actor, begun = f"{found[1]}/{found[2]}", at
-                printed.append(self._name_link(piece.text, _KIND_OF[found[1]], actor))
+                printed.append(self._name_link(piece, _KIND_OF[found[1]], actor))
                 continue
-            if piece.is_tag and piece.text == "</a>" and actor:
+            if actor and piece == "</a>":
                 names.append(Naming(actor, text[begun:at], begun, at))
                 actor = ""
-            printed.append(piece.html)
-            at += 0 if piece.is_tag else len(piece.text)
+            printed.append(piece)
         self.sentences.append(Sentence(anchor, text, tuple(names)))
-        self.out.append(f'<span class="sentence" id="{anchor}">{"".join(printed)}</span>')
-        self.out.append(space)
+        printed += "</span>", space
+        self.out.append("".join(printed))
 
     def _name_link(self, token: str, kind: Kind, actor: str) -> str:
         """The link marked with its kind, in a class and in words, and as a repeat where it is not the first."""
         repeat = " repeat" if actor in self._seen else ""
         self._seen.add(actor)
         return f'{token[:-1]} class="name {kind.value}{repeat}" title="{kind.value}">'
+
+
+@lru_cache(maxsize=256)
+def _is_block(token: str) -> bool:
+    """Whether the token is a tag that no sentence goes across."""
+    tag = _TAG.match(token)
+    return tag is not None and tag[1] not in _INLINE
 
 
 def _ends(text: str, language: str) -> list[int]:
@@ -163,34 +170,43 @@ def _before_opening_quote(text: str, end: int) -> int:
     return end
 
 
-def _cut_at(run: list[str], ends: list[int]) -> Iterator[list[_Piece]]:
+def _cut_at(run: list[_Piece], ends: list[int]) -> Iterator[list[_Piece]]:
     """The run in pieces that end at the offsets of its text; none ends within an inline element."""
     pieces: list[_Piece] = []
     at, depth = 0, 0
     remaining = iter([*ends[:-1], -1])
     end = next(remaining)
-    for token in run:
-        if token.startswith("<"):
-            depth += _step(token)
-            pieces.append(_Piece(token, is_tag=True))
+    for piece in run:
+        text, step = piece
+        if step is not None:
+            depth += step
+            pieces.append(piece)
             continue
-        text = unescape(token)
         while 0 <= end <= at + len(text):
             head, text = text[: end - at], text[end - at :]
             at = end
-            pieces.append(_Piece(head))
+            pieces.append((head, None))
             if depth == 0:
                 yield pieces
                 pieces = []
             end = next(remaining)
-        pieces.append(_Piece(text))
+        pieces.append((text, None))
         at += len(text)
     yield pieces
 
 
+@lru_cache(maxsize=4096)  # an archive has few kinds of tags, and names its actors again and again
 def _step(token: str) -> int:
-    """How a token changes the depth of elements: 1 for a start tag, -1 for an end tag, else 0."""
+    """How a tag changes the depth of elements: 1 for a start tag, -1 for an end tag, else 0."""
     tag = _TAG.match(token)
     if not tag or tag[1] in _VOID:
         return 0
     return -1 if token.startswith("</") else 1
+
+
+def _resolved(text: str) -> str:
+    return unescape(text) if "&" in text else text
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text

@@ -72,9 +72,8 @@ def _block(block: str, labels: dict[str, str]) -> str:
 def _inline(text: str, labels: dict[str, str]) -> str:
     pieces = []
     at = 0
-    while at < len(text):
-        found = _TOKEN.match(text, at)
-        if not found:
+    for found in _TOKEN.finditer(text):
+        if found.start() != at:
             raise _MoreError
         at = found.end()
         kind = found.lastgroup
@@ -90,11 +89,15 @@ def _inline(text: str, labels: dict[str, str]) -> str:
                 raise _MoreError
             words = _text(_ESCAPE.sub(r"\1", found["words"]))
             pieces.append(f'<a href="../{_slug(actor)}.html">{words}</a>')
+    if at != len(text):
+        raise _MoreError
     return "".join(pieces)
 
 
 def _text(text: str) -> str:
-    return escape(text, quote=False).replace("\u00a0", "&nbsp;")
+    if "&" in text or ">" in text or "<" in text:
+        text = escape(text, quote=False)
+    return text.replace("\u00a0", "&nbsp;")
 
 
 _slug = lru_cache(maxsize=50_000)(slug_of)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cuttings.evidence import Row
     from cuttings.model import Actor
+    from cuttings.page import FrontMatter
 
 #: What stands in the place of a withheld name.
 WITHHELD = "name withheld"
@@ -57,13 +58,17 @@ NOTHING = Redaction()
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """A page as the site takes it in after withholding. `is_changed` forbids offering its seed."""
+    """A page as the site takes it in after withholding. `is_changed` forbids offering its seed.
+
+    `parsed` is what the text holds, where nothing of it is withheld.
+    """
 
     slug: str
     text: str
     evidence: tuple[Row, ...]
     is_changed: bool = False
     reason: str = field(default="")
+    parsed: FrontMatter | None = None
 
 
 def redaction_of(withheld: Mapping[str, Iterable[str]]) -> Redaction:
@@ -99,9 +104,8 @@ def redact_page(slug: str, text: str, evidence: tuple[Row, ...], redaction: Reda
     page = parse_page(text)
     if page.get("Redact"):
         return _tombstone(slug, page.get("Redact"), page.get("Edtf"))
-    everything = "\n".join([slug, text, *(row.text for row in evidence)])
-    if not redaction.hides(everything):
-        return Redacted(slug, text, evidence)
+    if redaction.full is None or not redaction.hides("\n".join([slug, text, *(row.text for row in evidence)])):
+        return Redacted(slug, text, evidence, parsed=page)
     values = {key: redaction.applied(value, speaks=True) for key, value in page.values.items() if key != "Tags"}
     values["Tags"] = "; ".join(tag for tag in _tags(page.get("Tags")) if slug_of(tag) not in redaction.ids) + ";"
     values.pop("Seed", None)

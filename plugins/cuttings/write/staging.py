@@ -20,6 +20,9 @@ from cuttings.write.publishing import MARK
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+#: Opens a file that is not there yet: a name of a file of the standing site is never written through.
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -155,25 +158,39 @@ class Staging:
         return _made(former.sha256, now, former.source) if same else None
 
     def _write(self, path: str, data: bytes, digest: str) -> None:
-        place = self._place(path)
+        place = self._in_its_folder(path)
         beside = f"{place}.new" if path == MARK else place
-        with open(beside, "wb") as file:  # noqa: PTH123 - the same
-            file.write(data)
-            file.flush()
-            self.made[path] = _made(digest, os.fstat(file.fileno()))
+        # With as few calls of the system as can be: a site is tens of thousands of files.
+        try:
+            file = os.open(beside, _ANEW, 0o666)
+        except FileExistsError:
+            os.unlink(beside)  # noqa: PTH108 - the same
+            file = os.open(beside, _ANEW, 0o666)
+        try:
+            written = os.write(file, data)
+            while written < len(data):
+                written += os.write(file, memoryview(data)[written:])
+            self.made[path] = _made(digest, os.fstat(file))
+        finally:
+            os.close(file)
         if beside != place:
             os.replace(beside, place)  # noqa: PTH105 - the same
         self.written.add(path)
 
     def _place(self, path: str) -> str:
         """Where the file goes; its folder is made, and whatever has the name already is taken away."""
+        place = self._in_its_folder(path)
+        if path != MARK and (path in self.made or os.path.lexists(place)):
+            os.unlink(place)  # noqa: PTH108 - the same
+        return place
+
+    def _in_its_folder(self, path: str) -> str:
+        """Where the file goes, its folder made."""
         place = f"{self._site}/{path}"
         folder = place.rpartition("/")[0]
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - the same
             self._folders.add(folder)
-        if path != MARK and (path in self.made or os.path.lexists(place)):
-            os.unlink(place)  # noqa: PTH108 - the same
         return place
 
 

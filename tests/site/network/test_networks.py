@@ -16,6 +16,7 @@ from tests.site.archives import archive_of
 
 from cuttings.site.network.graphml import graphml_of
 from cuttings.site.network.pictures import (
+    LEAST_LASTING,
     MOST_CONNECTED,
     MOST_NEIGHBOURS,
     NetworkView,
@@ -82,10 +83,10 @@ def test_the_network_of_the_archive_holds_the_most_connected_and_no_more() -> No
     assert "Ada" not in named(view)
 
 
-def test_only_an_actor_of_several_articles_has_a_network_of_its_own() -> None:
+def test_only_an_actor_that_articles_name_with_several_others_again_has_a_network_of_its_own() -> None:
     archive = archive_of(FAIR)
-    assert network_href(archive.names["people/ada"]) == "network/people/ada.html"
-    assert network_href(archive.names["people/dag"]) == ""
+    assert network_href(archive.names["people/ada"], LEAST_LASTING) == "network/people/ada.html"
+    assert network_href(archive.names["people/ada"], LEAST_LASTING - 1) == ""
 
 
 def test_an_archive_of_one_article_shows_its_names_and_no_lines() -> None:

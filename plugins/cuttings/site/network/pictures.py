@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 MOST_NEIGHBOURS = 40
 MOST_CONNECTED = 100
 
-#: An actor has a page of its neighbourhood when this many articles name it: one article's names are all tied alike.
-LEAST_ARTICLES = 2
+#: An actor has a page of its neighbourhood when it is named with this many others in two or more articles. Where there
+#: are fewer, nearly all its ties are alike, and the names on its own page tell as much as a picture.
+LEAST_LASTING = 3
 
 #: How many ties a picture draws for each of its names, the strongest first: more is a thicket.
 _TIES_EACH = 2
@@ -108,15 +109,19 @@ class NetworkView:
         return sorted(self.knots, key=lambda knot: -knot.articles)
 
 
-def network_href(name: NameView) -> str:
-    """Where the page of an actor's neighbourhood is; "" for an actor without one, or without a page of its own."""
-    return f"network/{name.href}" if name.href and name.articles >= LEAST_ARTICLES else ""
+def network_href(name: NameView, lasting: int) -> str:
+    """Where the page of an actor's neighbourhood is; "" for an actor without one, or without a page of its own.
+
+    `lasting` is with how many others two or more articles name it.
+    """
+    return f"network/{name.href}" if name.href and lasting >= LEAST_LASTING else ""
 
 
 def neighbourhood(actor: str, archive: Archive, neighbours: Counter[str], together: Together) -> NetworkView:
     """The network of one actor; `neighbours` counts, for each other actor, the articles that name both."""
+    middle = archive.names[actor]
     weights = {other: neighbours[other] for other in nearest(neighbours, archive, MOST_NEIGHBOURS)}
-    view = _view(network_href(archive.names[actor]), archive.names[actor], _knots_of(weights, archive), together)
+    view = _view(f"network/{middle.href}", middle, _knots_of(weights, archive), together)
     return replace(view, left_out=len(neighbours) - len(weights))
 
 
@@ -181,8 +186,9 @@ def _placed(knots: Sequence[Knot], ring: Ring, ties: Sequence[Tie]) -> tuple[Kno
     for position, knot in enumerate(knots):
         x, y = ring.point(position)
         mine = numbers.get(position, [])
-        tied = tuple((knots[ties[n].one + ties[n].other - position].name.name, ties[n].articles) for n in mine)
-        placed.append(replace(knot, x=x, y=y, is_right=ring.is_right(position), ties=tuple(mine), tied=tied))
+        tied = tuple([(knots[ties[n].one + ties[n].other - position].name.name, ties[n].articles) for n in mine])
+        about = knot.name, knot.articles, knot.radius, knot.thickness, knot.label
+        placed.append(Knot(*about, x, y, is_right=ring.is_right(position), ties=tuple(mine), tied=tied))
     return tuple(placed)
 
 

@@ -47,12 +47,15 @@ class Together:
 
     def articles(self, one: str, other: str) -> int:
         """The number of articles that name both."""
-        first, second = self.slugs_of(one), self.slugs_of(other)
-        if min(len(first), len(second)) <= _OFTEN:
-            return len(first & second)
+        return self.articles_of(one, self.slugs_of(one), other, self.slugs_of(other))
+
+    def articles_of(self, one: str, slugs: frozenset[str], other: str, others: frozenset[str]) -> int:
+        """The same, for who has looked up already which articles name each."""
+        if min(len(slugs), len(others)) <= _OFTEN:
+            return len(slugs & others)
         pair = (min(one, other), max(one, other))
         if pair not in self._often:
-            self._often[pair] = len(first & second)
+            self._often[pair] = len(slugs & others)
         return self._often[pair]
 
     def beyond_chance(self, actors: Sequence[str]) -> list[tuple[int, int, int, int]]:

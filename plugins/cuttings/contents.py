@@ -66,6 +66,8 @@ _LIBRARIES = ("edtf", "markdown", "nh3", "sentencex", "unidecode")
 
 #: How many pages' texts are held at a time.
 _HELD = 64
+#: And of how many the sentences that name somebody.
+_HELD_SENTENCES = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +214,10 @@ class _Kept:
         libraries = " ".join(version(name) for name in _LIBRARIES)
         self._version = f"{version_of(*_PROGRAM)} {libraries} {settings}"
         self._slugs: dict[str, str] = {}
-        self._named: dict[str, tuple[Sentence, ...]] = {}
+        #: The sentences that name somebody, as they are kept: pages of actors ask for them again and again.
+        self._named: dict[str, str] = {}
         self._whole = lru_cache(maxsize=_HELD)(self._read_whole)
+        self._sentences = lru_cache(maxsize=_HELD_SENTENCES)(self._read_sentences)
 
     def page(self, slug: str, data: bytes, rows: bytes) -> _Shown:
         """The page with these bytes, its large parts left in the store."""
@@ -228,10 +232,17 @@ class _Kept:
             self._store.keep_only(stage, self._slugs)
 
     def named(self, digest: str) -> tuple[Sentence, ...]:
-        if digest not in self._named:
-            kept = self._get("page named", _Named, digest)
-            self._named[digest] = kept.sentences if kept else self._again(digest).namings
-        return self._named[digest]
+        sentences: tuple[Sentence, ...] = self._sentences(digest)
+        return sentences
+
+    def _read_sentences(self, digest: str) -> tuple[Sentence, ...]:
+        text = self._named.get(digest) or self._store.get("page named", self._version, digest)
+        try:
+            sentences = load(_Named, text).sentences if text else self._again(digest).namings
+        except ValueError:
+            sentences = self._again(digest).namings
+        self._named.setdefault(digest, text or dump(_Named(sentences)))
+        return sentences
 
     def whole(self, digest: str) -> Whole:
         whole: Whole = self._whole(digest)
@@ -248,9 +259,9 @@ class _Kept:
 
     def _put(self, digest: str, shown: _Shown) -> _Shown:
         self._store.put("page whole", self._version, digest, dump(shown.page.parts.whole()))
-        self._store.put("page named", self._version, digest, dump(_Named(shown.page.namings)))
+        self._named[digest] = dump(_Named(shown.page.namings))
+        self._store.put("page named", self._version, digest, self._named[digest])
         self._store.put("page", self._version, digest, dump(replace(shown, page=replace(shown.page, parts=LEFT_OUT))))
-        self._named[digest] = shown.page.namings
         return shown
 
     def _get(self, stage: str, kind: type[T], digest: str) -> T | None:

@@ -25,11 +25,13 @@ _OPEN, _CLOSED = 21, 22
 #: After so many results the store is committed: a build that is killed loses no more work than that.
 _PUTS = 500
 
+#: With row ids: a table without them keeps its long values within the tree of its keys, where each put moves them about
+#: and each get passes by others (three times as long).
 _TABLE = """
 CREATE TABLE IF NOT EXISTS result (
     stage TEXT NOT NULL, version TEXT NOT NULL, fingerprint TEXT NOT NULL, value TEXT NOT NULL, checksum INTEGER,
     PRIMARY KEY (stage, fingerprint)
-) WITHOUT ROWID
+)
 """
 
 

@@ -54,3 +54,13 @@ def test_every_setting_of_the_guide_is_a_setting() -> None:
     named = re.findall(r"^\| `([A-Z_]+)` \|", guide, re.MULTILINE)
     assert named
     assert all(name in settings for name in named)
+
+
+def test_every_test_that_a_promise_names_is_there() -> None:
+    promised, _, _ = (ROOT / "docs" / "promises.md").read_text().partition("## Counted")
+    named = set(re.findall(r"`(tests/[\w/.]+)`", promised))
+    assert len(named) > 30
+    for name in named:
+        place = ROOT / name
+        files = [place] if place.is_file() else list(place.glob("*.py"))
+        assert any(re.search(r"^(def test_|Test\w+ = )", file.read_text(), re.MULTILINE) for file in files), name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tracemalloc
 from typing import TYPE_CHECKING
@@ -56,6 +57,31 @@ def test_a_page_of_fifty_megabytes_is_told_with_the_limit_and_not_held(tmp_path:
     assert "larger than 20,000,000 bytes" in str(defect)
     assert isinstance(seed, Seed)
     assert peak < 45_000_000
+
+
+def test_a_page_of_two_hundred_megabytes_once_unpacked_is_told_with_the_limit_and_not_held(
+    tmp_path: Path,
+) -> None:
+    size = 200_000_000
+    head = (
+        "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a.example/b\r\nWARC-Date: 2004-03-03T00:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: text/html\r\nContent-Length: {size}\r\n\r\n"
+    )
+    with gzip.open(tmp_path / "bomb.warc.gz", "wb", 1) as packed:
+        packed.write(head.encode())
+        for _ in range(200):
+            packed.write(b"A" * 1_000_000)
+    assert (tmp_path / "bomb.warc.gz").stat().st_size < 1_000_000
+    (tmp_path / "c.txt").write_text("Ferry\n\nThe ferry came back on Monday.")
+    tracemalloc.start()
+    defect, seed = read_seeds(tmp_path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert isinstance(defect, Defect)
+    assert defect.where == "bomb.warc.gz#1"
+    assert "larger than 20,000,000 bytes" in str(defect)
+    assert isinstance(seed, Seed)
+    assert peak < 60_000_000
 
 
 def shrinking(path: Path, seeds: Iterator[Seed | Defect]) -> list[Seed | Defect]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -224,7 +225,17 @@ class _Kept:
         digest = hashlib.sha256(b"%s %d %s%s" % (slug.encode(), len(data), data, rows)).hexdigest()
         self._slugs[digest] = slug
         shown = self._get("page", _Shown, digest) or self._put(digest, self._folder.take_apart(slug, data, rows))
-        return _Shown(replace(shown.page, digest=digest, parts=_Stored(digest, self)), shown.is_changed)
+        page = shown.page
+        # Names recur all over an archive: each is held once.
+        page = replace(
+            page,
+            digest=digest,
+            parts=_Stored(digest, self),
+            outlet=sys.intern(page.outlet),
+            actors={sys.intern(actor): sys.intern(name) for actor, name in page.actors.items()},
+            anchors={sys.intern(actor): sys.intern(anchor) for actor, anchor in page.anchors.items()},
+        )
+        return _Shown(page, shown.is_changed)
 
     def forget_others(self) -> None:
         """Forgets pages that are no longer there."""

@@ -178,5 +178,4 @@ _CHECKS: tuple[tuple[str, Callable[[object], bool], str, str], ...] = (
 #: What the names of this program's own settings begin with, and all of them; the keys of records are checked where they
 #: are read.
 _OURS = "CUTTINGS_"
-#: Beside those that are checked here: what seeds are read by, and what `make watch` sets.
-_KNOWN = {name for name, *_ in _CHECKS} | {"CUTTINGS_RECORD_KEYS", "CUTTINGS_PAGES_FIRST"}
+_KNOWN = {name for name, *_ in _CHECKS} | {"CUTTINGS_RECORD_KEYS"}

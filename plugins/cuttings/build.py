@@ -34,7 +34,7 @@ from cuttings.site.offline import SERVICE_WORKER
 from cuttings.site.options import OptionError, Options, read_options
 from cuttings.site.search.indexing import SearchError
 from cuttings.site.sheets import SheetError, sheets
-from cuttings.stamp import Ended, Stamp, look, look_calmly
+from cuttings.stamp import Ended, Stamp, look_calmly
 from cuttings.standing import program_version, recall, remember
 from cuttings.store import Store
 from cuttings.write import (
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from pelican.settings import Settings
 
     from cuttings.contents import ToHtml
-    from cuttings.stamp import Sources
+    from cuttings.stamp import Looked, Sources
 
 #: Where the theme has the outline of the world; the maps of a theme without it show dots alone.
 _OUTLINE = "static/vendor/world-atlas@2.0.2/countries-110m.json"
@@ -111,6 +111,9 @@ class NotBuiltError(Exception):
 class Build:
     """One run of Pelican: where it reads and writes, and its report."""
 
+    #: How the sources stand when the build begins.
+    looked: Looked
+
     def __init__(self, pelican: Pelican, sources: Sources, cache: Path) -> None:
         settings = pelican.settings
         output = Path(pelican.output_path)
@@ -118,8 +121,6 @@ class Build:
         self.place = Place(output.resolve())
         self.sources = sources
         self.stamp = Stamp(cache, self.place.output)
-        #: How the sources stand when the build begins.
-        self.looked = look(sources)
         self.settings = settings
         self.options = Options()
         self.recognizer: str = os.environ.get("CUTTINGS_RECOGNIZER") or settings.get(

@@ -128,7 +128,7 @@ class Builds:
         self._rest = 0
         self._begun = 0.0
         #: Whether the data and the search are those of the pages.
-        self._is_whole = True
+        self.is_whole = True
 
     def build(self, *, pages_first: bool) -> None:
         """Builds; with pages first the data and the search stay as they were."""
@@ -143,7 +143,7 @@ class Builds:
             _end(child)
             raise
         # What could not be built is built no better without a change.
-        self._is_whole = not pages_first or os.waitstatus_to_exitcode(status) not in _BUILT
+        self.is_whole = not pages_first or os.waitstatus_to_exitcode(status) not in _BUILT
         print(f"({time.perf_counter() - begun:.1f} seconds)", flush=True)
 
     def go_on(self) -> None:
@@ -151,12 +151,12 @@ class Builds:
         if self._rest:
             ended, status = os.waitpid(self._rest, os.WNOHANG)
             if ended:
-                self._rest, self._is_whole = 0, True
+                self._rest, self.is_whole = 0, True
                 if os.waitstatus_to_exitcode(status) in _BUILT:
                     print(
                         f"Data and search have followed. ({time.perf_counter() - self._begun:.1f} seconds)", flush=True
                     )
-        elif not self._is_whole:
+        elif not self.is_whole:
             self._begun = time.perf_counter()
             self._rest = os.fork()
             if self._rest == 0:

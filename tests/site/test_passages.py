@@ -1,7 +1,7 @@
 """An article's body divided into sentences that can be linked to."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,3 +84,9 @@ def test_dividing_changes_no_word(pieces: list[str]) -> None:
 
 def words(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def test_a_word_without_end_may_be_broken_at_places_that_are_known() -> None:
+    words, part = "x" * 500, "&" * 499 + "x"
+    html = passages_of(f"<p>{words} {escape(part * 3)}</p>").html
+    assert f">{words} {'<wbr>'.join([escape(part)] * 3)}</span>" in html

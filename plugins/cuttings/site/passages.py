@@ -63,6 +63,11 @@ class Passages:
     sentences: tuple[Sentence, ...]
 
 
+#: Browsers look through the whole rest of a word at each line they break it into: one of a megabyte (an address, a
+#: picture as text) takes Chromium minutes. Where such a word may be broken stands in it.
+_LONGEST_WORD = 500
+_ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
+
 #: A tag as it stands, or text with its character references resolved (which may look like a tag and is none); and by
 #: how much a tag changes the depth of elements, None for text.
 _Piece = tuple[str, int | None]
@@ -209,4 +214,6 @@ def _resolved(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    if len(text) > _LONGEST_WORD:
+        return escape(_ENDLESS.sub("\\g<0>\0", text), quote=False).replace("\0", "<wbr>")
     return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from reading import ORGANIZATION, PERSON, PLACE, article, found, read
 
-from cuttings.model import Kind, Role
+from cuttings.model import Kind, Mention, Role
 from cuttings.recognize import RawSpan, recognize
+from cuttings.recognize.kinds import settle_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,3 +181,28 @@ def test_the_kind_of_a_name_is_the_one_that_all_its_mentions_together_make_likel
 def test_confidence_reaches_the_rules_in_two_digits_since_processors_differ_in_more() -> None:
     recognized = recognize(article("Then Zorba fell."), Tells({"Zorba": (0.0, 1.0, 0.0)}, confidence=0.81234))
     assert [one.confidence for one in recognized.mentions] == [0.81]
+
+
+def weighed(text: str, at: int, kind: Kind, shares: tuple[float, float, float]) -> Mention:
+    return Mention(0, at, at + len(text), text, kind, confidence=0.6, kinds=shares)
+
+
+def test_the_words_of_a_name_are_left_to_a_recognizer_that_tells_how_likely_each_kind_is() -> None:
+    text = "Surinam and Changi International Airport, in Springfield."
+    found = (
+        weighed("Surinam", 0, ORGANIZATION, (0.01, 0.93, 0.05)),
+        weighed("Changi International Airport", 12, ORGANIZATION, (0.0, 0.6, 0.4)),
+        weighed("Springfield", 45, ORGANIZATION, (0.0, 0.6, 0.4)),
+    )
+    assert settle_kinds(article(text), found) == found
+    untold = tuple(replace(one, kinds=()) for one in found)
+    assert [one.kind for one in settle_kinds(article(text), untold)] == [PLACE, PLACE, PLACE]
+
+
+def test_a_name_is_a_persons_where_the_article_names_the_person_in_full_unless_the_recognizer_is_sure() -> None:
+    text = "Mark Roe and Roe."
+    person = weighed("Mark Roe", 0, PERSON, (1.0, 0.0, 0.0))
+    doubtful = weighed("Roe", 13, ORGANIZATION, (0.4, 0.6, 0.0))
+    sure = weighed("Roe", 13, ORGANIZATION, (0.0, 0.9, 0.0))
+    assert [one.kind for one in settle_kinds(article(text), (person, doubtful))] == [PERSON, PERSON]
+    assert [one.kind for one in settle_kinds(article(text), (person, sure))] == [PERSON, ORGANIZATION]

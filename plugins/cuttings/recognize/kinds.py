@@ -13,7 +13,7 @@ from cuttings.recognize.words.lists import LEGAL_FORMS, ORGANIZATION_NOUNS, PLAC
 from cuttings.recognize.words.nations import city_names, place_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: What one sign counts, where a mention's own label counts as the recognizer's confidence in it. A sign that leaves
 #: hardly a doubt outweighs several labels; a hint breaks ties.
@@ -21,7 +21,8 @@ PROOF = 4.0
 SIGN = 1.0
 HINT = 0.3
 
-#: What the words of the name count where the recognizer tells how likely each kind is: it has weighed them itself.
+#: A recognizer that tells how likely each kind is has weighed the words of the name and those beside it by itself; they
+#: count nothing then. What it may not have seen together counts by half: the title, and who else bears the name.
 READ_BEFORE = 0.5
 
 #: A person of the article bears the name; so may the company that the family founded, and then most labels say so.
@@ -75,9 +76,16 @@ def _shares(mention: Mention) -> Iterable[tuple[Kind, float]]:
 
 
 def _signs(text: str, mention: Mention, family_names: set[str]) -> Iterator[tuple[Kind, float]]:
-    """What the name itself and the words beside it say."""
-    for kind, weight in _signs_inside(mention, family_names, in_capitals=text.isupper()):
-        yield kind, READ_BEFORE * weight if mention.kinds else weight
+    """What the title, the other names of the article, the name itself and the words beside it say."""
+    weight = READ_BEFORE if mention.kinds else 1.0
+    if mention.title:
+        yield Kind.PERSON, weight * SIGN
+    words = mention.text.split()
+    if len(words) == 1 and bare(words[0]) in family_names:
+        yield Kind.PERSON, weight * FAMILY
+    if mention.kinds:
+        return
+    yield from _signs_inside(mention, words, in_capitals=text.isupper())
     if before := PLACE_BEFORE.search(text, max(0, mention.start - 9), mention.start):
         yield Kind.PLACE, SIGN if before[1] in INSIDE and mention.text in city_names() else HINT
     if PLACE_AFTER.match(text, mention.end):
@@ -86,16 +94,11 @@ def _signs(text: str, mention: Mention, family_names: set[str]) -> Iterator[tupl
         yield Kind.PERSON, HINT
 
 
-def _signs_inside(mention: Mention, family_names: set[str], *, in_capitals: bool) -> Iterator[tuple[Kind, float]]:
-    words = mention.text.split()
+def _signs_inside(mention: Mention, words: Sequence[str], *, in_capitals: bool) -> Iterator[tuple[Kind, float]]:
     last = bare(words[-1])
     if mention.text in place_names():
         yield Kind.PLACE, PROOF
-    if mention.title:
-        yield Kind.PERSON, SIGN
     if len(words) == 1:
-        if last in family_names:
-            yield Kind.PERSON, FAMILY
         if mention.kind is Kind.PERSON and ACRONYM.fullmatch(mention.text) and not in_capitals:
             yield Kind.ORGANIZATION, SIGN
     elif last in SURE_NOUNS:

@@ -179,6 +179,18 @@ def test_a_wrong_setting_is_told_with_its_value_and_the_remedy(
     assert message in str(told.value)
 
 
+def test_every_setting_of_the_program_is_known(tmp_path: Path) -> None:
+    """Each that the program reads by name, those of its own commands among them."""
+    read = re.compile(r"""(?:settings|self\.settings)(?:\.get\(|\[)"(CUTTINGS_\w+)\"""")
+    names = {name for path in (ROOT / "plugins").rglob("*.py") for name in read.findall(path.read_text("utf-8"))}
+
+    assert {"CUTTINGS_SEEDS", "CUTTINGS_FOOTER"} <= names
+    for name in names:
+        with pytest.raises(OptionError) as told:
+            read_options({name: None, "SITENAME": ""}, tmp_path, THEME)
+        assert "there is no such setting" not in str(told.value), name
+
+
 def test_every_wrong_setting_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(OptionError) as told:
         read_options({"SITENAME": "", "SITEURL": "x"}, tmp_path, THEME)

@@ -175,7 +175,7 @@ _CHECKS: tuple[tuple[str, Callable[[object], bool], str, str], ...] = (
      'write {"red": ("#a3211b", "#f0897c")}, or {} for none'),
 )  # fmt: skip
 
-#: What the names of this program's own settings begin with, and all of them; the keys of records are checked where they
-#: are read.
+#: What the names of this program's own settings begin with, and all of them. The keys of records are checked where they
+#: are read; that pages come first is set by `make watch` alone.
 _OURS = "CUTTINGS_"
-_KNOWN = {name for name, *_ in _CHECKS} | {"CUTTINGS_RECORD_KEYS"}
+_KNOWN = {name for name, *_ in _CHECKS} | {"CUTTINGS_RECORD_KEYS", "CUTTINGS_PAGES_FIRST"}

@@ -81,7 +81,7 @@ audit: .venv/installed-dev ## ask for known holes in the packages; fails too whe
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
 
 check: html .venv/installed-dev lint ## everything a change must pass: linters, types, layers, tests, the same bytes twice
-	@$(QUICK)
+	@INCREMENTAL_EXAMPLES=$${INCREMENTAL_EXAMPLES:-6} $(QUICK)
 	@$(BIN)/python tools/check_same_bytes.py
 
 lint: .venv/installed-dev

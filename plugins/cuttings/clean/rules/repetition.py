@@ -59,8 +59,10 @@ def score_once(passages: tuple[Passage, ...]) -> tuple[float, ...]:
     for kept, again in _standing_twice(passages, scores, _places(words).values()):
         standing = {fold(passages[at].text): at for at in range(kept[0], kept[-1] + 1)}
         for at in range(again[0], again[-1] + 1):
-            if (twin := standing.get(fold(passages[at].text))) is not None:
-                twins[at] = twin
+            twin = standing.get(fold(passages[at].text))
+            # Copies may lie across each other; a passage never stands, by way of others, for itself.
+            if twin is not None and at not in twins and (last := _last_twin(twin, twins)) != at:
+                twins[at] = last
     if not twins:
         return scores
     rest = [at for at in range(len(passages)) if at not in twins]

@@ -83,3 +83,17 @@ def test_both_copies_of_a_text_that_stands_twice_have_the_same_scores(blocks: li
     long = [at for at in range(half) if count_words(passages[at].text) > 7]
     assert len(long) == 4
     assert [scores[at] for at in long] == [scores[at + half + 1] for at in long]
+
+
+def test_copies_that_lie_across_each_other_come_to_an_end() -> None:
+    lines = [
+        *(
+            f"The council voted on Tuesday to close three libraries {word}."
+            for word in "now soon late twice again".split()
+        ),
+        *("The council voted on Tuesday to close three libraries in May.", "Short one", "Other line", "Third one"),
+        *(f"Readers had gathered before the town hall with {number} books in hand." for number in range(9)),
+    ]
+    order = (15, 7, 14, 16, 9, 5, 16, 9, 3, 2, 2, 7, 12, 1, 17, 9, 9, 13, 11, 5, 1, 17, 4, 15, 11, 10, 2, 12, 1)
+    passages = find_passages("\n\n".join(lines[number] for number in order))
+    assert len(score_once(passages)) == len(order)

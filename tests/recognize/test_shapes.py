@@ -46,6 +46,7 @@ def test_a_nation_in_front_of_its_currency_is_not_named() -> None:
         ("So Hyo-won said.", "Hyo-", "Hyo-won"),
         ("Officials of the Joe Cole-era came.", "Joe Cole", "Joe Cole"),
         ("A John Fielding-esque verdict.", "John Fielding", "John Fielding"),
+        ("A John Cole-esque verdict.", "John Cole", "John Cole"),
         ("So Ann Lee-Jones said.", "Ann Lee", "Ann Lee"),
     ],
 )

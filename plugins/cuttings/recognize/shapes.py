@@ -38,15 +38,15 @@ OF_ORGANIZATIONS = ORGANIZATION_NOUNS | LEGAL_FORMS
 BEFORE_DASH = re.compile(r"^(?:anti|pro|non|ex|post|pre|mid|trans|inter|former)-(?=[A-Z])")
 AFTER_DASH = re.compile(rf"-(?:{LINKING_WORDS})$")
 #: The second half of a given name, as in "Moon Jae-in": the model may stop before it, or at the dash. Where it stops
-#: before, a first half is short; "Reagan-esque" has none.
-SECOND_HALF = re.compile(rf"-(?!(?:{LINKING_WORDS})\b)[^\W\d_]{{2,5}}\b")
+#: before, a first half is short, and what follows makes no adjective, as in "Cole-esque".
+SECOND_HALF = re.compile(rf"-(?!(?:{LINKING_WORDS}|esque|ish|type|free|only)\b)[^\W\d_]{{2,5}}\b")
 FIRST_HALF = re.compile(r"(?:-|\s[^\W\d_]{2,4})$")
 ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept|Assn|N\.?V|S\.?A)\.)$", re.IGNORECASE
 )
 LONE_STOP = re.compile(r"^[^.]*[^\W\d_]{2}\.$")
 
-#: What no name ends with, and the word that belongs to it: the model may stop between "St." and "Thomas".
+#: A first word that names nothing by itself, and the one that belongs to it: the model may stop within "St. Thomas".
 FIRST_WORD = re.compile(r"^(?:St|Ste|Mt|Ft)\.?$")
 NEXT_WORD = re.compile(r"\s(?=[^\W\d_])\S*\w")
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from cuttings.model import Defect
 
 #: The id of a record in a container: the file's id, and its number.
-_RECORD = re.compile(r"(.+)#[0-9]+")
+_RECORD = re.compile(r"(.+)#([0-9]+)")
+
+#: So many records that were lost for one reason are named in one line.
+_MOST_RECORDS = 10
 
 
 #: How pages that stay are counted (`write.Outcome`).
@@ -91,16 +94,16 @@ class Report:
     def as_lines(self) -> list[str]:
         """The summary for the terminal: counts first, then what needs a person, then each lost seed with its reason."""
         statuses = Counter(outcome.status for outcome in self.seeds.values())
-        lost = [
-            f"  {outcome.status.value}: {seed}: {outcome.reason}"
-            for seed, outcome in sorted(self.seeds.items())
+        lost = {
+            seed: outcome
+            for seed, outcome in sorted(self.seeds.items(), key=_by_number)
             if outcome.status in (SeedStatus.SKIPPED, SeedStatus.FAILED)
-        ]
+        }
         return [
             f"Seeds: {len(self.seeds)} ({_counts({s.value: statuses[s] for s in SeedStatus})})",
             f"Pages: {_counts(self.pages)}",
             *(f"  note: {note}" for note in self.notes),
-            *lost,
+            *_lost_seeds(lost),
             *(f"  defect: {defect}" for defect in self.defects),
         ]
 
@@ -115,6 +118,29 @@ def _containers(seeds: dict[str, SeedOutcome]) -> dict[str, SeedOutcome]:
         file: SeedOutcome(next(status for status in SeedStatus if status in statuses), f"holds {len(statuses)} records")
         for file, statuses in records.items()
     }
+
+
+def _by_number(seed: tuple[str, SeedOutcome]) -> tuple[str, int]:
+    """A container's records sort by their numbers."""
+    found = _RECORD.fullmatch(seed[0])
+    return (found[1], int(found[2])) if found else (seed[0], 0)
+
+
+def _lost_seeds(lost: dict[str, SeedOutcome]) -> list[str]:
+    """A line for each seed that gave no page; the records of a container that were lost for one reason share theirs."""
+    alike: dict[tuple[str, SeedStatus, str], list[str]] = {}
+    for seed, outcome in lost.items():
+        found = _RECORD.fullmatch(seed)
+        alike.setdefault((found[1] if found else seed, outcome.status, outcome.reason), []).append(seed)
+    return [f"  {status.value}: {_together(seeds)}: {reason}" for (_, status, reason), seeds in alike.items()]
+
+
+def _together(seeds: list[str]) -> str:
+    """The ids of these records of one container: all of a few, of many how many they are and the first."""
+    shown = [seeds[0], *(seed[seed.rfind("#") :] for seed in seeds[1:_MOST_RECORDS])]
+    if len(seeds) <= _MOST_RECORDS:
+        return ", ".join(shown)
+    return f"{', '.join(shown)} and {len(seeds) - _MOST_RECORDS:,} others (data/report.json names each)"
 
 
 def _counts(counts: dict[str, int] | Counter[str]) -> str:

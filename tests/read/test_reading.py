@@ -4,16 +4,20 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
+import io
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cuttings.model import Defect, Media, Seed
 from cuttings.read import read_seeds
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAGE = b"""<html><head><meta charset="utf-8"><title>A bridge</title><style>p {color: red}</style></head><body>
 <nav><ul><li>Home</li><li>Sport</li></ul></nav><h1>A bridge</h1><p>The bridge was <b>opened</b> on Monday.</p>
@@ -103,6 +107,40 @@ def test_each_row_of_a_table_is_a_seed(tmp_path: Path) -> None:
         ("table.csv#2", "A road", "It closed."),
     ]
     assert set(defects_of(tmp_path)) == {"table.csv#3"}
+
+
+def test_a_cell_holds_quotation_marks_although_the_heading_has_none(tmp_path: Path) -> None:
+    told = 'The mayor said "it is open" and left.\n\nNobody, he said, had "waited", or asked.'
+    with (tmp_path / "table.csv").open("w", newline="") as file:
+        csv.writer(file).writerows(
+            [["Headline", "Date", "Text"], ["A bridge", "2011-05-02", told], ["A road", "", "It closed."]]
+        )
+    assert [(seed.id, seed.text) for seed in seeds_of(tmp_path)] == [
+        ("table.csv#1", told),
+        ("table.csv#2", "It closed."),
+    ]
+    assert defects_of(tmp_path) == {}
+
+
+@given(
+    st.lists(st.tuples(*[st.text("aé中 \n\"',;|.")] * 2), min_size=1),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC]),
+)
+def test_whatever_a_program_writes_into_a_table_is_read_again(
+    articles: list[tuple[str, str]], delimiter: str, quoting: Literal[0, 1, 2]
+) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=delimiter, quoting=quoting).writerows([("title", "text"), *articles])
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "table.csv").write_bytes(written.getvalue().encode())
+        read = [seed.text for seed in seeds_of(Path(folder))]
+    assert read == [text for _, text in articles if text.strip()]
+
+
+def test_a_row_that_lacks_its_cells_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("title,outlet,text\nA bridge\n")
+    assert "fewer cells (1) than the first row has names (3)" in defects_of(tmp_path)["table.csv#1"]
 
 
 def archive(pages: int) -> bytes:

@@ -113,10 +113,18 @@ def read_table(file: File, keys: Keys = KEYS, limits: Limits = LIMITS) -> Iterat
 
 
 def _dialect(sample: str) -> type[csv.Dialect]:
-    try:
-        return csv.Sniffer().sniff(sample.partition("\n")[0], delimiters=",;\t|")
-    except csv.Error:
-        return csv.excel
+    """Tables as spreadsheets write them (RFC 4180), divided by what divides the names of the columns.
+
+    Nothing else is guessed: a heading line without a quotation mark does not tell how the cells write theirs.
+    """
+
+    class Dialect(csv.excel):
+        try:
+            delimiter = csv.Sniffer().sniff(sample.partition("\n")[0], delimiters=",;\t|").delimiter
+        except csv.Error:
+            delimiter = csv.excel.delimiter
+
+    return Dialect
 
 
 def _table_seeds(identity: str, rows: Iterator[list[str] | str], keys: Keys, limits: Limits) -> Iterator[Seed | Defect]:
@@ -136,7 +144,14 @@ def _table_seeds(identity: str, rows: Iterator[list[str] | str], keys: Keys, lim
 
 def _row_seed(identity: str, names: list[str], row: list[str], keys: Keys) -> Seed | Defect:
     digest = hashlib.sha256("\x1f".join(row).encode("utf-8", "replace")).hexdigest()
-    return record_seed(identity, digest, dict(zip(names, row, strict=False)), keys)
+    found = record_seed(identity, digest, dict(zip(names, row, strict=False)), keys)
+    if isinstance(found, Defect) and len(row) < len(names):
+        return Defect(identity, _few(row, names), "mend its quotes")
+    return found
+
+
+def _few(row: list[str], names: list[str]) -> str:
+    return f"the row has fewer cells ({len(row)}) than the first row has names ({len(names)}), and no text"
 
 
 def record_seed(identity: str, sha256: str, record: Mapping[str, object], keys: Keys = KEYS) -> Seed | Defect:

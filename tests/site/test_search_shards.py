@@ -6,14 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.site.searching import files_of, value_of, written
 
 from cuttings.site.archive import Archive, build_archive
 from cuttings.site.content import read_page
-from cuttings.site.search.indexing import SearchError
 from cuttings.site.search.indexing import index as run_pagefind
 from cuttings.site.search.packing import PACK_BYTES
 from cuttings.site.search.shards import MOST, shards
@@ -21,6 +19,8 @@ from cuttings.site.search.shards import MOST, shards
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    import pytest
 
 
 def archive_of(days: Iterable[int | None], words: str = "It rained.", changed: int = -1) -> Archive:
@@ -108,9 +108,9 @@ def test_a_changed_article_is_indexed_anew_with_its_shard_and_no_other(
     first = written(archive_of(range(0, 3000, 250)), tmp_path / "one", tmp_path / "none")
     index_is_run = []
 
-    def counted(documents: list[tuple[str, str]], work: Path) -> Path:
+    def counted(documents: list[tuple[str, str]]) -> dict[str, bytes]:
         index_is_run.append([href for href, _ in documents])
-        return run_pagefind(documents, work)
+        return run_pagefind(documents)
 
     monkeypatch.setattr("cuttings.site.search.building.index", counted)
     changed = archive_of(range(0, 3000, 250), changed=4)
@@ -126,20 +126,11 @@ def test_a_changed_article_is_indexed_anew_with_its_shard_and_no_other(
     assert (len(before), len(before & after)) == (4, 3)
 
 
-def test_pagefind_works_within_the_unfinished_site_and_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """So a build that is killed leaves nothing either: the next one begins by removing the unfinished site."""
+def test_pagefind_writes_nothing_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So a build that is killed leaves nothing of it, and a disk that is full is met by our own writing."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "no such folder"))
-    folder = written(archive_of([1]), tmp_path / "site", tmp_path / "none")
-    assert not list(folder.glob("pagefind-*"))
-
-    def fail(_documents: object, work: Path) -> Path:
-        assert work.is_relative_to(tmp_path / "site")
-        (work / "half").write_text("half")
-        raise SearchError("killed")
-
-    monkeypatch.setattr("cuttings.site.search.building.index", fail)
-    with pytest.raises(SearchError, match="killed"):
-        written(archive_of([2]), tmp_path / "site", tmp_path / "none")
-    assert not list(folder.glob("pagefind-*"))
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    run_pagefind([("a.html", "<html><body>It rained.</body></html>")])
+    assert list(tmp_path.rglob("*")) == [empty]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from cuttings.site.products import fingerprint_of
@@ -46,7 +45,7 @@ def write_search(archive: Archive, folder: Path, products: Products) -> None:
     contents = [_shard(slugs, archive, folder, products, program) for slugs in shards(archive)]
     languages = sorted({language for about in contents for language in about["entry"]["languages"]})
     if languages:
-        _hold(products, fingerprint_of([program, *languages]), folder, _library(languages, folder))
+        _hold(products, fingerprint_of([program, *languages]), folder, _library(languages))
     firsts, packs = name_packs(archive)
     _write(folder, packs)
     _write(folder, [("contents", pack("contents", {"shards": contents, "names": firsts}))])
@@ -62,8 +61,7 @@ def _shard(
     shard = fingerprint[:_SIGNS]
 
     def packs() -> Iterable[tuple[str, str]]:
-        with TemporaryDirectory(prefix="pagefind-", dir=folder) as work:
-            bundle = read_bundle(index(documents, Path(work)))
+        bundle = read_bundle(index(documents))
         yield from packs_of(bundle, shard)
         yield f"{shard}/{_ABOUT}", pack(f"{shard}/{_ABOUT}", contents_of(bundle, shard, years))
 
@@ -74,11 +72,10 @@ def _shard(
     return about
 
 
-def _library(languages: Iterable[str], folder: Path) -> Iterable[tuple[str, str]]:
+def _library(languages: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Pagefind's script and its WebAssembly for each language, which all shards share."""
     documents = [(f"{language}.html", sample_document(language)) for language in languages]
-    with TemporaryDirectory(prefix="pagefind-", dir=folder) as work:
-        bundle = read_bundle(index(documents, Path(work)))
+    bundle = read_bundle(index(documents))
     yield "pagefind", classic_library(bundle.library)
     yield from (wasm_pack(name, data) for name, data in bundle.wasm.items())
 

@@ -20,8 +20,7 @@ import cbor2
 from cuttings.site.search.indexing import SearchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Mapping
 
 #: The version whose files are known here. Another one: read its changes, run the browser tests, then change this.
 VERSION = "1.5.2"
@@ -62,52 +61,52 @@ class Bundle:
     wasm: dict[str, bytes]
 
 
-def read_bundle(folder: Path) -> Bundle:
-    """The bundle in a folder that Pagefind wrote.
+def read_bundle(made: Mapping[str, bytes]) -> Bundle:
+    """The bundle in the files that Pagefind made, given by their paths.
 
     Raises:
-        SearchError: a file is missing, or is not as this version of Pagefind writes it.
+        SearchError: a file is missing, or is not as this version of Pagefind makes it.
 
     """
-    paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    strange = sorted(path for path in paths if not any(form.fullmatch(path) for form in (_UNUSED, _CHUNK, _KNOWN)))
+    strange = sorted(path for path in made if not any(form.fullmatch(path) for form in (_UNUSED, _CHUNK, _KNOWN)))
     _expect(not strange, f"files that are not known here: {', '.join(strange[:5])}")
-    entry = _entry(folder / "pagefind-entry.json")
+    entry = _entry(_file(made, "pagefind-entry.json"))
     _expect(entry.get("version") == VERSION, f"version {entry.get('version')} instead of {VERSION}")
     _expect(set(entry) == {"version", "languages", "include_characters"}, f"entries {sorted(entry)}")
-    languages = tuple(_language(folder, code, entry["languages"][code], paths) for code in sorted(entry["languages"]))
-    wasm = {language.wasm: (folder / f"wasm.{language.wasm}.pagefind").read_bytes() for language in languages}
+    languages = tuple(_language(made, code, entry["languages"][code]) for code in sorted(entry["languages"]))
+    wasm = {language.wasm: _file(made, f"wasm.{language.wasm}.pagefind") for language in languages}
     for name, data in wasm.items():
         _expect(_content(data)[:4] == b"\0asm", f"wasm.{name}.pagefind without WebAssembly")
     for language in languages:
         # The name of a metadata file is a digest of what was just sorted: named after its language instead.
         entry["languages"][language.code] |= {"hash": language.code, "wasm": language.wasm}
     entry["languages"] = dict(sorted(entry["languages"].items()))
-    return Bundle(entry, languages, (folder / "pagefind.js").read_text(encoding="utf-8"), wasm)
+    return Bundle(entry, languages, _file(made, "pagefind.js").decode(), wasm)
 
 
-def _entry(file: Path) -> dict[str, Any]:
+def _file(made: Mapping[str, bytes], path: str) -> bytes:
+    _expect(path in made, f"no {path}")
+    return made[path]
+
+
+def _entry(data: bytes) -> dict[str, Any]:
     try:
-        return dict(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise SearchError(f"Pagefind wrote no {file.name} that can be read ({error}); is the disk full?") from error
+        return dict(json.loads(data))
+    except ValueError as error:
+        raise SearchError(f"Pagefind made no pagefind-entry.json that can be read: {error}") from error
 
 
-def _language(folder: Path, code: str, about: dict[str, Any], paths: Iterable[str]) -> Language:
+def _language(made: Mapping[str, bytes], code: str, about: dict[str, Any]) -> Language:
     _expect(set(about) == {"hash", "wasm", "page_count"}, f"a language with {sorted(about)}")
-    chunks = [found for path in sorted(paths) if (found := _CHUNK.fullmatch(path)) and found["language"] == code]
-    data = {found[0]: (folder / found[0]).read_bytes() for found in chunks}
-    for chunk in data.values():
-        _content(chunk)
-    table = folder / f"pagefind.{about['hash']}.pf_meta"
-    _expect(table.is_file(), f"no {table.name}")
-    meta = _parsed(_content(table.read_bytes()))
+    chunks = [found for path in sorted(made) if (found := _CHUNK.fullmatch(path)) and found["language"] == code]
+    data = {found[0]: made[found[0]] for found in chunks}
+    meta = _parsed(_content(_file(made, f"pagefind.{about['hash']}.pf_meta")))
     _expect(len(meta) == _META_PARTS and meta[0] == VERSION, "metadata of another shape")
     _expect(len(meta[1]) == about["page_count"], "metadata with another number of pages")
     wanted = {f"index/{chunk[-1]}.pf_index" for chunk in meta[_CHUNKS]}
     wanted |= {f"filter/{digest}.pf_filter" for _, digest in meta[_FILTERS]}
-    if missing := sorted(wanted - set(data)):
-        raise SearchError(f"Pagefind wrote no {missing[0]}; is the disk full?")
+    missing = sorted(wanted - set(data))
+    _expect(not missing, f"no {', '.join(missing[:1])}")
     filters, tables = {}, {}
     for name, digest in sorted(meta[_FILTERS]):
         tables[name] = _values(name, _content(data[f"filter/{digest}.pf_filter"]))
@@ -138,13 +137,11 @@ def _parsed(data: bytes) -> list[Any]:
 
 
 def _content(data: bytes) -> bytes:
-    """What a file of Pagefind's holds. Pagefind tells nobody when the disk failed: only this shows it."""
+    """What a file of Pagefind's holds, unpacked."""
     try:
         content = gzip.decompress(data)
     except (OSError, EOFError, zlib.error) as error:
-        raise SearchError(f"Pagefind wrote a file that is not whole ({error}); is the disk full?") from error
-    if not data:
-        raise SearchError("Pagefind wrote an empty file; is the disk full?")
+        raise SearchError(f"Pagefind made a file that cannot be unpacked: {error}") from error
     _expect(content.startswith(_SIGNATURE), "a file without Pagefind's signature")
     return content[len(_SIGNATURE) :]
 
@@ -156,5 +153,5 @@ def _compressed(content: bytes) -> bytes:
 def _expect(holds: bool, otherwise: str) -> None:
     if not holds:
         raise SearchError(
-            f"Pagefind wrote {otherwise}; pin pagefind=={VERSION}, or teach site/search/shape.py the change"
+            f"Pagefind made {otherwise}; pin pagefind=={VERSION}, or teach site/search/shape.py the change"
         )

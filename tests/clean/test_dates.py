@@ -12,6 +12,7 @@ from cuttings.clean.dates import find_dates, month_comes_first
 from cuttings.clean.facts import checked
 from cuttings.clean.rules.imprint import read_imprint
 from cuttings.model import Dated, Hints, Role, Seed
+from tools import build_months
 
 WRITTEN = [
     ("Posted October 21st, 2011 at 10:45 am (UTC-5)", "2011-10-21T10:45:00-05:00"),
@@ -138,3 +139,7 @@ def test_a_line_of_writer_day_and_sections_dates_the_article() -> None:
 def test_a_name_and_a_day_within_a_sentence_are_no_imprint(line: str) -> None:
     imprint = read_imprint(line)
     assert imprint is None or not imprint.has(Role.DATE)
+
+
+def test_the_table_of_months_is_what_babel_knows_today() -> None:
+    assert build_months.TARGET.read_text(encoding="utf-8") == build_months.table()

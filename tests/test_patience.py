@@ -24,7 +24,7 @@ from cuttings.once import read_safely
 from cuttings.patience import LimitError, Limits, holding, within
 from cuttings.read import pages, read_seeds
 from cuttings.report import Report, SeedStatus
-from cuttings.resolve import resolve, stage
+from cuttings.resolve import articles, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -238,7 +238,7 @@ def test_every_article_is_read_once_and_by_itself() -> None:
 def test_an_article_whose_names_take_too_long_to_tell_apart_has_no_links_and_the_others_have_theirs(
     monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    monkeypatch.setattr(stage, step, slowed(getattr(stage, step), take_for_ever))
+    monkeypatch.setattr(articles, step, slowed(getattr(articles, step), take_for_ever))
     fair, slow = (
         Recognized(name, (Mention(0, 0, 8, f"Jane {surname}", Kind.PERSON, reason=name),))
         for name, surname in (("fair", "Roe"), ("slow", "Poe"))

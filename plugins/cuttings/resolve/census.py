@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cuttings.model import Kind
-from cuttings.resolve.meaning import Identity, Meaning
 from cuttings.resolve.names import PersonName, compatible, person_name
 from cuttings.resolve.nicknames import full_given_name
 from cuttings.resolve.people import key_of
-from cuttings.resolve.same_organizations import Pairs, Same, Trades, organs_of, same_organizations
+from cuttings.resolve.same_organizations import Same, organs_of, same_organizations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from cuttings.model import Recognized
-
-Local = tuple["Recognized", tuple[Meaning, ...]]
+    from cuttings.resolve.meaning import Identity
+    from cuttings.resolve.told import Told
 
 #: A lone family name is taken for a person of the archive only who bears nearly every article with that family name.
 DOMINANT_SHARE = 0.9
@@ -42,20 +41,37 @@ class Census:
     company: dict[str, frozenset[Identity]] = field(default_factory=dict)
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
 
+    def view(self, identity: Identity) -> str:
+        """All that settling a mention of this identity asks the archive for, in words; "" where that is nothing."""
+        key, told = identity.key, []
+        if identity.kind is Kind.PERSON:
+            persons, bearers = self.persons.get(key, (key,)), self.bearers.get(key) or self.given.get(key)
+            if persons != (key,):
+                told.append(repr(persons))
+            if bearers:
+                first = dominant(bearers)
+                about = sorted(self.titles.get(first, ())), sorted(self.company.get(first, ()))
+                told.append(repr((key in self.bearers, sorted(bearers.items()), first, about)))
+        elif identity.kind is Kind.ORGANIZATION and key in self.organs:
+            told.append(repr(sorted(self.organs[key].items())))
+        # Whose organ is meant is told by all that stands beside it, of whatever kind.
+        if key in self.organizations:
+            told.append(repr(self.organizations[key]))
+        return "\n".join(told)
 
-def take_census(
-    locals_: Sequence[Local], explained: Iterable[Pairs], spelled: Iterable[Pairs], traded: Iterable[Trades] = ()
-) -> Census:
-    """Count the names of all articles.
 
-    `explained` are for each article the acronyms it explains, `spelled` those whose letters are the initials of a name
-    in it, both as pairs of normal forms; `traded` are its firms named with what they trade in.
-    """
-    counts = _count(locals_)
+def take_census(articles: Collection[Told], identities: Sequence[Identity]) -> Census:
+    """Count what all articles tell. `identities` are those of the numbers that they tell them by."""
+    counts = _count(articles, identities)
     persons = _one_person(counts[Kind.PERSON])
     bearers, given = _bearers(counts[Kind.PERSON], persons)
-    organizations = same_organizations(counts[Kind.ORGANIZATION], explained, spelled, traded)
-    company, titles = _company(locals_, persons, {**given, **bearers})
+    organizations = same_organizations(
+        counts[Kind.ORGANIZATION],
+        (one.explained for one in articles),
+        (one.spelled for one in articles),
+        ({short: (long, has_both) for short, long, has_both in one.traded} for one in articles if one.traded),
+    )
+    company, titles = _company(articles, identities, persons, {**given, **bearers})
     return Census(persons, bearers, given, organs_of(counts[Kind.ORGANIZATION]), organizations, company, titles)
 
 
@@ -75,11 +91,11 @@ def _bearers(
     return dict(by_family), given
 
 
-def _count(locals_: Iterable[Local]) -> dict[Kind, Counter[str]]:
+def _count(articles: Iterable[Told], identities: Sequence[Identity]) -> dict[Kind, Counter[str]]:
     counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
-    for _, meanings in locals_:
-        for identity in sorted({one for meaning in meanings for one in meaning.identities}):
-            counts[identity.kind][identity.key] += 1
+    for number, times in Counter(chain.from_iterable(one.identities for one in articles)).items():
+        kind, key = identities[number]
+        counts[kind][key] = times
     return counts
 
 
@@ -111,41 +127,54 @@ def _clusters(names: Sequence[PersonName]) -> dict[str, tuple[str, ...]]:
 
 
 def _company(
-    locals_: Sequence[Local], persons: Mapping[str, tuple[str, ...]], bearers: Mapping[str, Counter[str]]
+    articles: Collection[Told],
+    identities: Sequence[Identity],
+    persons: Mapping[str, tuple[str, ...]],
+    bearers: Mapping[str, Counter[str]],
 ) -> tuple[dict[str, frozenset[Identity]], dict[str, frozenset[str]]]:
     """Who and what stands beside the persons whom lone names of the archive may mean.
 
     Only what a lone name asks for is kept: the one person who may be meant by it, and of those named beside this person
     the ones that are named beside the lone name too. So it takes little memory, whatever the archive.
     """
-    asked = _asked(locals_, bearers)
-    company: dict[str, set[Identity]] = defaultdict(set)
+    asked = _asked(articles, identities, bearers)
+    if not asked:
+        return {}, {}
+    #: For each identity that stands for persons who may be meant, those persons.
+    meant = {
+        number: those
+        for number, (kind, key) in enumerate(identities)
+        if kind is Kind.PERSON and (those := [person for person in persons.get(key, ()) if person in asked])
+    }
+    company: dict[str, set[int]] = defaultdict(set)
     titles: dict[str, set[str]] = defaultdict(set)
-    for article, meanings in locals_:
-        decided = [meaning.identities[0] if len(meaning.identities) == 1 else None for meaning in meanings]
-        beside = {one for one in decided if one and one.kind is not Kind.PLACE}
-        known: set[Identity] = set()
-        for mention, identity in zip(article.mentions, decided, strict=True):
-            if identity and identity.kind is Kind.PERSON:
-                for person in persons.get(identity.key, ()):
-                    if person in asked:
-                        titles[person].update(mention.title.casefold().split())
-                        if identity not in known:
-                            company[person] |= (beside & asked[person]) - {identity}
-                known.add(identity)
-    return {key: frozenset(those) for key, those in company.items()}, {k: frozenset(v) for k, v in titles.items()}
+    for one in articles:
+        here = [number for number in one.decided if number in meant]
+        if not here:
+            continue
+        beside = {number for number in one.decided if identities[number].kind is not Kind.PLACE}
+        for number in here:
+            for person in meant[number]:
+                company[person] |= (beside & asked[person]) - {number}
+        for number, word in one.titles:
+            for person in meant.get(number, ()):
+                titles[person].add(word)
+    return (
+        {key: frozenset(identities[number] for number in those) for key, those in company.items()},
+        {key: frozenset(those) for key, those in titles.items()},
+    )
 
 
-def _asked(locals_: Sequence[Local], bearers: Mapping[str, Counter[str]]) -> dict[str, set[Identity]]:
+def _asked(
+    articles: Iterable[Told], identities: Sequence[Identity], bearers: Mapping[str, Counter[str]]
+) -> dict[str, set[int]]:
     """For each person whom alone a lone name may mean, who and what is named beside that name."""
-    asked: dict[str, set[Identity]] = {}
-    for _, meanings in locals_:
-        lone = [one.identities[0] for one in meanings if one.rule == "lone name" and one.identities[0].key in bearers]
-        if lone:
-            beside = {one.identities[0] for one in meanings if one.identities}
-            for identity in lone:
-                if person := dominant(bearers[identity.key]):
-                    asked.setdefault(person, set()).update(beside)
+    asked: dict[str, set[int]] = {}
+    for one in articles:
+        for number in one.lone:
+            those = bearers.get(identities[number].key)
+            if those and (person := dominant(those)):
+                asked.setdefault(person, set()).update(one.firsts)
     return asked
 
 

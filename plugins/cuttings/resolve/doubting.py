@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuttings.resolve.deciding import DECIDED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from cuttings.model import Mention, Recognized
+    from cuttings.model import Mention
     from cuttings.resolve.gazetteer import Gazetteer
-    from cuttings.resolve.meaning import Identity, Meaning
+    from cuttings.resolve.meaning import Meaning
 
 #: Confidence is calibrated. Of what was given less on held-out documents 29 of 100 were right, and on News-Fair one in
 #: four of what the archive names once; already of what is given 0.3 to 0.4 more is right than wrong there.
@@ -25,26 +22,20 @@ RULE = "doubtful name"
 REASON = f"the archive names it once, and the recognizer's confidence that this is a name is below {DOUBTFUL}"
 
 
-def doubted(
-    articles: Sequence[Recognized], settled: Mapping[str, Sequence[Meaning]], gazetteer: Gazetteer
-) -> dict[str, tuple[Meaning, ...]]:
-    """The meanings, those undecided that rest on a single mention of which the recognizer is not sure.
+def may_be_doubted(mention: Mention, meaning: Meaning, gazetteer: Gazetteer) -> bool:
+    """Whether nothing but its frequency could speak for this name, of which the recognizer is not sure.
 
     A person's decision, a title beside the name, a place that the gazetteer knows, and a rule that found the name are
     each something else that speaks for it.
     """
-    times: Counter[Identity] = Counter(
-        meaning.identities[0] for meanings in settled.values() for meaning in meanings if meaning.identities
-    )
+    if not mention.kinds or mention.confidence >= DOUBTFUL or mention.title or meaning.undecided:
+        return False
+    if not meaning.identities:
+        return False
+    key = meaning.identities[0].key
+    return not key.startswith(DECIDED) and gazetteer.place(key) is None
 
-    def seen(mention: Mention, meaning: Meaning) -> Meaning:
-        if not mention.kinds or mention.confidence >= DOUBTFUL or mention.title or meaning.undecided:
-            return meaning
-        if not meaning.identities or times[meaning.identities[0]] > 1:
-            return meaning
-        key = meaning.identities[0].key
-        if key.startswith(DECIDED) or gazetteer.place(key):
-            return meaning
-        return replace(meaning, rule=RULE, reason=REASON, undecided=True)
 
-    return {article.seed_id: tuple(map(seen, article.mentions, settled[article.seed_id])) for article in articles}
+def doubted(meaning: Meaning) -> Meaning:
+    """The meaning of a name that the archive has once."""
+    return replace(meaning, rule=RULE, reason=REASON, undecided=True)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cuttings.model import Actor, Kind, Recognized
+from cuttings.model import Kind
 from cuttings.resolve.gazetteer import NATION_CODE
-from cuttings.resolve.meaning import Identity, Meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from cuttings.model import Actor, Recognized
     from cuttings.resolve.gazetteer import Gazetteer
+    from cuttings.resolve.meaning import Identity, Meaning
 
 #: A nation or state right before or after a place ("Peru's Loreto", "Loreto, Peru") says where it lies; a nation whose
 #: places the same passage names only hints at it.
@@ -29,24 +29,13 @@ CLEAR_SHARE = 0.6
 HOLDING = frozenset({"nation", "region"})
 
 
-def with_holders(
-    actors: Mapping[Identity, Actor],
-    articles: Iterable[Recognized],
-    settled: Mapping[str, Sequence[Meaning]],
-    gazetteer: Gazetteer,
-) -> dict[Identity, Actor]:
-    """The actors, each place with the id of the nearest place around it that the archive names."""
-    said = _said(articles, settled, gazetteer)
-    return {one: replace(actor, within=_holder(one, actors, said, gazetteer)) for one, actor in actors.items()}
+def holder_of(place: str, places: Mapping[str, Actor], said: Mapping[str, Counter[str]], gazetteer: Gazetteer) -> str:
+    """The id of the nearest place around a place that the archive names, "" where it names none.
 
-
-def _holder(
-    identity: Identity, actors: Mapping[Identity, Actor], said: Mapping[Identity, Counter[str]], gazetteer: Gazetteer
-) -> str:
-    if identity.kind is not Kind.PLACE:
-        return ""
-    for id_ in (*gazetteer.around(identity.key), *_clear(said.get(identity, Counter()))):
-        if holder := actors.get(Identity(Kind.PLACE, id_)):
+    `places` are the archive's by their keys, `said` what its articles say of those that the gazetteer does not know.
+    """
+    for id_ in (*gazetteer.around(place), *_clear(said.get(place, Counter()))):
+        if holder := places.get(id_):
             return holder.id
     return ""
 
@@ -58,18 +47,17 @@ def _clear(votes: Counter[str]) -> list[str]:
     return [id_ for those in (states, nations) for id_, count in those.items() if count >= CLEAR_SHARE * those.total()]
 
 
-def _said(
-    articles: Iterable[Recognized], settled: Mapping[str, Sequence[Meaning]], gazetteer: Gazetteer
+def said_of_places(
+    article: Recognized, meanings: Sequence[Meaning], gazetteer: Gazetteer
 ) -> dict[Identity, Counter[str]]:
-    """For each place that the gazetteer does not know, how much speaks for each nation and state."""
+    """For each place that the gazetteer does not know, how much an article says for each nation and state."""
     said: dict[Identity, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        passages: dict[int, list[tuple[int, int, Identity]]] = defaultdict(list)
-        for mention, meaning in zip(article.mentions, settled[article.seed_id], strict=True):
-            if len(meaning.identities) == 1 and meaning.identities[0].kind is Kind.PLACE:
-                passages[mention.block].append((mention.start, mention.end, meaning.identities[0]))
-        for places in passages.values():
-            _count(places, said, gazetteer)
+    passages: dict[int, list[tuple[int, int, Identity]]] = defaultdict(list)
+    for mention, meaning in zip(article.mentions, meanings, strict=True):
+        if len(meaning.identities) == 1 and meaning.identities[0].kind is Kind.PLACE:
+            passages[mention.block].append((mention.start, mention.end, meaning.identities[0]))
+    for places in passages.values():
+        _count(places, said, gazetteer)
     return said
 
 

@@ -10,7 +10,7 @@ from cuttings.model import Kind, Mention, Recognized
 from cuttings.resolve.names import fold, person_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from cuttings.resolve.gazetteer import Gazetteer
 
@@ -19,27 +19,29 @@ ENOUGH_ARTICLES = 3
 CLEAR_SHARE = 0.75
 
 
-def settle_kinds(articles: Sequence[Recognized], gazetteer: Gazetteer) -> list[Recognized]:
-    """The articles with the kinds of their mentions as the archive has them; nothing else changes."""
-    usual = _usual_kinds(articles)
-    return [_settled(article, usual, gazetteer) for article in articles]
-
-
-def _usual_kinds(articles: Sequence[Recognized]) -> dict[str, Kind]:
-    """The kind of each name that clearly has one."""
+def usual_kinds(names: Mapping[tuple[str, Kind], int]) -> dict[str, Kind]:
+    """The kind of each name that clearly has one, given how many articles have which name as which kind."""
     counts: dict[str, Counter[Kind]] = defaultdict(Counter)
-    for article in articles:
-        for name, kind in {(fold(one.text), one.kind) for one in article.mentions}:
-            counts[name][kind] += 1
+    for (name, kind), articles in names.items():
+        counts[name][kind] = articles
     usual = {}
     for name, kinds in counts.items():
-        kind, most = max(kinds.items(), key=lambda item: (item[1], item[0]))
-        if len(kinds) > 1 and kinds.total() >= ENOUGH_ARTICLES and most >= CLEAR_SHARE * kinds.total():
-            usual[name] = kind
+        if len(kinds) > 1:
+            kind, most = max(kinds.items(), key=lambda item: (item[1], item[0]))
+            if kinds.total() >= ENOUGH_ARTICLES and most >= CLEAR_SHARE * kinds.total():
+                usual[name] = kind
     return usual
 
 
-def _settled(article: Recognized, usual: Mapping[str, Kind], gazetteer: Gazetteer) -> Recognized:
+def names_of(article: Recognized) -> tuple[tuple[str, Kind], ...]:
+    """The folded names of an article, each with its kind, once each."""
+    return tuple(dict.fromkeys((fold(one.text), one.kind) for one in article.mentions))
+
+
+def with_usual_kinds(article: Recognized, usual: Mapping[str, Kind], gazetteer: Gazetteer) -> Recognized:
+    """The article with the kinds of its mentions as the archive has them; nothing else changes."""
+    if not any(usual.get(name, kind) is not kind for name, kind in names_of(article)):
+        return article
     families = {person_name(one.text).family for one in article.mentions if one.kind is Kind.PERSON and " " in one.text}
     mentions = tuple(_as_usual(one, usual, families, gazetteer) for one in article.mentions)
     return replace(article, mentions=mentions) if mentions != article.mentions else article

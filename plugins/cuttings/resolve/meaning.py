@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from cuttings.model import Kind
+from cuttings.model import Kind  # noqa: TC001 - read when kept identities are
 
 
 class Identity(NamedTuple):

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuttings.model import Actor, Kind
 from cuttings.page import DEVICES, one_line, slug_of
 from cuttings.resolve.names import fold, person_name
 from cuttings.resolve.organization_names import NATION, key_of
+from cuttings.resolve.told import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from cuttings.resolve.gazetteer import Gazetteer
     from cuttings.resolve.meaning import Identity
@@ -26,21 +27,52 @@ Forms = Counter[str]
 _LONGEST_SLUG = 100
 
 
-def name_actors(
-    forms: Mapping[Identity, Forms],
-    gazetteer: Gazetteer,
-    chosen: Mapping[Identity, str] = MappingProxyType({}),
-    machine: Mapping[Identity, Identity] = MappingProxyType({}),
-) -> dict[Identity, Actor]:
-    """One actor for each identity. `forms` are the written forms of its mentions with how often each was written.
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What names are given by.
 
-    `chosen` are the preferred names that people chose; `machine` leads from an identity that people decided on to the
-    one it was, by which the gazetteer knows it.
+    `identities` are those of the numbers, `chosen` the preferred names that people chose; `found_as` leads from an
+    identity that people decided on to the one it was, by which the gazetteer knows it.
     """
-    known = {identity: machine.get(identity, identity) for identity in sorted(forms)}
-    names = {one: one_line(chosen.get(one) or _preferred(known[one], forms[one], gazetteer)) for one in known}
-    names = _told_apart(names, known, gazetteer)
-    return {one: _actor(known[one], name, forms[one], gazetteer) for one, name in names.items()}
+
+    identities: Sequence[Identity]
+    gazetteer: Gazetteer
+    chosen: Mapping[Identity, str] = field(default_factory=dict)
+    found_as: Mapping[Identity, Identity] = field(default_factory=dict)
+
+    def found(self, number: int) -> Identity:
+        """The identity of a number as the machine found it."""
+        identity = self.identities[number]
+        return self.found_as.get(identity, identity)
+
+
+def name_actors(
+    changed: Collection[int],
+    others: Mapping[int, Named],
+    forms_of: Callable[[Collection[int]], Mapping[int, Forms]],
+    naming: Naming,
+) -> dict[int, Named]:
+    """The name and the actor of each identity, by its number.
+
+    `forms_of` gives of some identities the written forms of their mentions with how often each was written; `changed`
+    are those whose forms are not as they were, `others` holds what was said of all others. One without forms has no
+    actor.
+    """
+    forms = forms_of(changed)
+    names = {number: one.name for number, one in others.items()}
+    ids = {number: one.id for number, one in others.items()}
+    for number, written in forms.items():
+        identity = naming.identities[number]
+        names[number] = one_line(naming.chosen.get(identity) or _preferred(naming.found(number), written, naming))
+        ids[number] = actor_id(identity.kind, names[number])
+    apart = _told_apart(names, ids, naming)
+    renamed = [number for number, one in others.items() if apart.get(number, one.name) != one.actor.name]
+    forms = {**forms, **forms_of(renamed)}
+    named = {number: one for number, one in others.items() if number not in forms}
+    for number, written in forms.items():
+        actor = _actor(naming.found(number), apart.get(number, names[number]), written, naming.gazetteer)
+        named[number] = Named(names[number], ids[number], actor)
+    return named
 
 
 @lru_cache(maxsize=50_000)
@@ -54,7 +86,8 @@ def actor_id(kind: Kind, name: str) -> str:
     return f"{kind.folder}/{slug}"
 
 
-def _preferred(identity: Identity, forms: Forms, gazetteer: Gazetteer) -> str:
+def _preferred(identity: Identity, forms: Forms, naming: Naming) -> str:
+    gazetteer = naming.gazetteer
     if identity.kind is Kind.PLACE and (place := gazetteer.place(identity.key)):
         folded = fold(place.name.partition(" (")[0])
         written = [form for form in forms if fold(form) == folded]
@@ -84,40 +117,36 @@ def _shouts(form: str) -> bool:
     return form.isupper() and max(map(len, re.findall(r"[^\W\d_]+", form)), default=0) > 4  # noqa: PLR2004 - "NATO"
 
 
-def _told_apart(
-    names: Mapping[Identity, str], known: Mapping[Identity, Identity], gazetteer: Gazetteer
-) -> dict[Identity, str]:
-    """Names whose ids would be alike are told apart: places by what is around them, others by a number."""
-    by_id: dict[str, list[Identity]] = defaultdict(list)
-    for identity in names:
-        by_id[actor_id(identity.kind, names[identity])].append(identity)
-    result: dict[Identity, str] = {}
+def _told_apart(names: Mapping[int, str], ids: Mapping[int, str], naming: Naming) -> dict[int, str]:
+    """Names whose ids would be alike, told apart: places by what is around them, others by a number."""
+    by_id: dict[str, list[int]] = defaultdict(list)
+    for number, id_ in ids.items():
+        by_id[id_].append(number)
+    result: dict[int, str] = {}
     taken = set(by_id)
-    for id_, identities in by_id.items():
+    alike = {id_: _best_known_first(numbers, naming) for id_, numbers in by_id.items() if len(numbers) > 1}
+    for id_ in sorted(alike, key=lambda id_: min(naming.identities[number] for number in alike[id_])):
         taken.discard(id_)
-        for identity in _best_known_first(identities, known, gazetteer):
-            name = names[identity]
+        for number in alike[id_]:
+            name, kind = names[number], naming.identities[number].kind
             if id_ in taken:
-                name = _qualified(known[identity], name, gazetteer)
-            number, unique = 2, name
-            while actor_id(identity.kind, unique) in taken:
-                unique, number = f"{name} ({number})", number + 1
-            taken.add(actor_id(identity.kind, unique))
-            result[identity] = unique
+                name = _qualified(naming.found(number), name, naming.gazetteer)
+            further, unique = 2, name
+            while actor_id(kind, unique) in taken:
+                unique, further = f"{name} ({further})", further + 1
+            taken.add(actor_id(kind, unique))
+            result[number] = unique
     return result
 
 
-def _best_known_first(
-    identities: Sequence[Identity], known: Mapping[Identity, Identity], gazetteer: Gazetteer
-) -> list[Identity]:
+def _best_known_first(numbers: Iterable[int], naming: Naming) -> list[int]:
     """A nation keeps the plain name, else the place of most people; what the gazetteer does not know comes last."""
-    places = {one: place for one in identities if (place := gazetteer.place(known[one].key))}
 
-    def rank(one: Identity) -> tuple[bool, int, Identity]:
-        place = places.get(one)
-        return place is None or place.sort != "nation", -place.population if place else 1, one
+    def rank(number: int) -> tuple[bool, int, Identity]:
+        place = naming.gazetteer.place(naming.found(number).key)
+        return place is None or place.sort != "nation", -place.population if place else 1, naming.identities[number]
 
-    return sorted(identities, key=rank)
+    return sorted(numbers, key=rank)
 
 
 def _qualified(identity: Identity, name: str, gazetteer: Gazetteer) -> str:

@@ -258,8 +258,8 @@ def gathered(edits: Edits, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     noted("cuttings.reading", "read_file")
     noted("cuttings.once", "clean")
     noted("cuttings.once", "recognize")
-    for what in ("resolve", "compose"):
-        noted("cuttings.gather", what)
+    noted("cuttings.gather.who", "who_is_who")
+    noted("cuttings.gather.pages", "compose")
     folders = Folders(edits.archive.seeds, edits.archive.content, edits.archive.output, edits.archive.folder / "cache")
     gather(folders, "none", lambda _what, items, _total: iter(items))
     monkeypatch.undo()
@@ -272,12 +272,12 @@ def test_a_new_seed_is_opened_and_no_other_and_an_edited_page_has_nobody_resolve
     with editing() as edits:
         edits.write_seed(0, WORDS[0])
         time.sleep(0.05)  # the tick of the clock in which a change could go unseen
-        assert gathered(edits, monkeypatch) == ["read_file", "clean", "recognize", "resolve", "compose"]
+        assert gathered(edits, monkeypatch) == ["read_file", "clean", "recognize", "who_is_who", "compose"]
         assert gathered(edits, monkeypatch) == []
         edits.edit_gathered_page("many")
         assert gathered(edits, monkeypatch) == []
         edits.write_seed(1, WORDS[1])
-        assert sorted(gathered(edits, monkeypatch)) == ["clean", "compose", "read_file", "recognize", "resolve"]
+        assert sorted(gathered(edits, monkeypatch)) == ["clean", "compose", "read_file", "recognize", "who_is_who"]
 
 
 def test_another_process_knows_the_site_again() -> None:

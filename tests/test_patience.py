@@ -15,10 +15,10 @@ import pytest
 from markdown import Markdown
 
 from building import archive_of
-from cuttings import gather as gathering
 from cuttings import once
 from cuttings.contents import read_contents
 from cuttings.gather import Folders, gather
+from cuttings.gather import pages as gathering
 from cuttings.model import Article, Block, Defect, Kind, Mention, Recognized, Role, Status
 from cuttings.once import read_safely
 from cuttings.patience import LimitError, Limits, holding, within

@@ -37,7 +37,9 @@ def months() -> dict[str, int]:
 
 def table() -> str:
     """The table as it stands in the file."""
-    return "".join(f"{number}\t{name}\n" for number, name in sorted((number, name) for name, number in months().items()))
+    return "".join(
+        f"{number}\t{name}\n" for number, name in sorted((number, name) for name, number in months().items())
+    )
 
 
 if __name__ == "__main__":

@@ -28,24 +28,27 @@ _DIVIDER = " | "
 def print_actors(actors: Iterable[Actor]) -> str:
     """The actors as CSV, one a row, by id."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
-    writer.writeheader()
-    for actor in sorted(actors, key=lambda actor: actor.id):
-        writer.writerow(
-            {
-                "id": actor.id,
-                "kind": actor.kind.value,
-                "preferred_name": guarded(actor.name),
-                "variant_names": guarded(_DIVIDER.join(actor.variants)),
-                "wikidata": actor.wikidata,
-                "geonames": actor.geonames,
-                "latitude": "" if actor.latitude is None else f"{actor.latitude:.5f}",
-                "longitude": "" if actor.longitude is None else f"{actor.longitude:.5f}",
-                "note": guarded(actor.note),
-                "within": actor.within,
-            }
-        )
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(actor) for actor in sorted(actors, key=lambda actor: actor.id))
     return out.getvalue()
+
+
+def _row(actor: Actor) -> tuple[str, ...]:
+    return (
+        actor.id,
+        actor.kind.value,
+        guarded(actor.name),
+        guarded(_DIVIDER.join(actor.variants)),
+        "",
+        actor.wikidata,
+        actor.geonames,
+        "" if actor.latitude is None else f"{actor.latitude:.5f}",
+        "" if actor.longitude is None else f"{actor.longitude:.5f}",
+        guarded(actor.note),
+        "",
+        actor.within,
+    )
 
 
 def print_moved(moved: Mapping[str, str]) -> str:

@@ -6,13 +6,13 @@ import pytest
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
+from tools import build_months
 
 from cuttings.clean import clean
 from cuttings.clean.dates import find_dates, month_comes_first
 from cuttings.clean.facts import checked
 from cuttings.clean.rules.imprint import read_imprint
 from cuttings.model import Dated, Hints, Role, Seed
-from tools import build_months
 
 WRITTEN = [
     ("Posted October 21st, 2011 at 10:45 am (UTC-5)", "2011-10-21T10:45:00-05:00"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from naming_archives import GAZETTEER, article
@@ -12,8 +14,10 @@ from cuttings.resolve.authority import NO_AUTHORITY
 from cuttings.resolve.authority_file import read_authority
 from cuttings.resolve.stage import NOTHING_KEPT, who_is_who
 from cuttings.resolve.told import Kept
-from cuttings.resolve.updating import WhoIsWho
 from cuttings.values import dump, load
+
+if TYPE_CHECKING:
+    from cuttings.resolve.updating import WhoIsWho
 
 NAMES = [
     "Ann Lee", "Lee", "Ann", "Ann M. Lee", "Ann K. Lee", "Bo Lee", "ANN LEE", "Bo Roe", "Roe", "Georgia", "Paris",

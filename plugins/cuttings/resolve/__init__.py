@@ -8,6 +8,20 @@ every identity becomes an actor (`naming`). What people decided (`authority`) wi
 from cuttings.resolve.authority import NO_AUTHORITY, Authority
 from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer, load_gazetteer
 from cuttings.resolve.known_names import known_names
-from cuttings.resolve.stage import resolve
+from cuttings.resolve.stage import NOTHING_KEPT, resolve, who_is_who
+from cuttings.resolve.told import Kept
+from cuttings.resolve.updating import WhoIsWho
 
-__all__ = ["NO_AUTHORITY", "NO_GAZETTEER", "Authority", "Gazetteer", "known_names", "load_gazetteer", "resolve"]
+__all__ = [
+    "NOTHING_KEPT",
+    "NO_AUTHORITY",
+    "NO_GAZETTEER",
+    "Authority",
+    "Gazetteer",
+    "Kept",
+    "WhoIsWho",
+    "known_names",
+    "load_gazetteer",
+    "resolve",
+    "who_is_who",
+]

@@ -18,7 +18,7 @@ from cuttings.resolve.settling import Setting, settle
 from cuttings.resolve.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from cuttings.model import Recognized
     from cuttings.resolve.census import Census

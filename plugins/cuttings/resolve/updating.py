@@ -71,7 +71,8 @@ class WhoIsWho:
     def _follows(self, before: Kept) -> bool:
         """Brings it up to date; says whether that could be done from what was kept."""
         self._before = before
-        self._identities, self._forms, self._names = map(Numbers, (before.identities, before.forms, before.names))
+        self._identities, self._forms = Numbers(before.identities), Numbers(before.forms)
+        self._names = Numbers(before.names)
         self._given: dict[str, Recognized] = {}
         self._articles: dict[str, Recognized] = {}
         self._meanings: dict[str, tuple[int, Meanings]] = {}
@@ -136,8 +137,15 @@ class WhoIsWho:
             for seed, fingerprint in self._fingerprints.items()
         }
         return Kept(
-            *(tuple(self._identities.told), tuple(self._forms.told), tuple(self._names.told), articles),
-            *(self._usual, self._views, self._decided_by, self._machine, self._named),
+            identities=tuple(self._identities.told),
+            forms=tuple(self._forms.told),
+            names=tuple(self._names.told),
+            articles=articles,
+            usual=self._usual,
+            views=self._views,
+            decisions=self._decided_by,
+            machine=self._machine,
+            named=self._named,
         )
 
     # First each article alone.

@@ -4,11 +4,11 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from cuttings.compose.markdown import escape, escape_start, link
+from cuttings.compose.markdown import HEADING, ITEM, begin, escape, escape_start, link
 
 EXTENSIONS = ["markdown.extensions.extra", "markdown.extensions.meta", "markdown.extensions.codehilite"]
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])
@@ -20,12 +20,27 @@ TEXTS = (
 
 def rendered(markdown: str) -> str:
     page = Markdown(extensions=EXTENSIONS).convert("Title: x\n\n" + markdown)
-    return html.unescape(re.sub(r"</?(?:p|a)(?: [^>]*)?>", "", page)).strip()
+    return html.unescape(re.sub(r"</?(?:p|a|h2|blockquote|ul|li)(?: [^>]*)?>", "", page)).strip()
 
 
 @given(TEXTS)
 def test_any_line_of_text_renders_back_to_itself(text: str) -> None:
     assert rendered(escape_start(escape(text))) == text
+
+
+@given(prefix=st.sampled_from([HEADING, ITEM, "> "]), text=TEXTS)
+@example(prefix=ITEM, text="10. Caught by the Tides")
+@example(prefix="> ", text="+ if it rains")
+@example(prefix=HEADING, text="Learn C#")
+@example(prefix=HEADING, text="\\#")
+@example(prefix=HEADING, text="2. Learn C ##")
+def test_a_heading_a_quotation_or_an_item_renders_back_to_its_words(prefix: str, text: str) -> None:
+    assert rendered(begin(prefix, escape(text))) == text
+
+
+def test_an_item_that_bears_a_number_has_no_other_mark() -> None:
+    assert begin(ITEM, "10. Caught") == "10\\. Caught"
+    assert begin(ITEM, "10 were caught") == "* 10 were caught"
 
 
 @given(before=TEXTS, name=TEXTS, after=TEXTS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cuttings.compose.dates import sorting_date
 from cuttings.compose.evidence import language_rows, rows_of
 from cuttings.compose.labels import labels_of, tag_of
-from cuttings.compose.markdown import escape, escape_start, link
+from cuttings.compose.markdown import HEADING, ITEM, begin, escape, escape_start, link
 from cuttings.compose.marks import marks_of
 from cuttings.evidence import print_rows
 from cuttings.model import BODY, Article, Block, Link, Page, Role, Status
@@ -26,7 +26,7 @@ NO_PICTURES: Mapping[str, str] = MappingProxyType({})
 _SUMMARY = 200
 
 _FIGURE = frozenset({Role.PICTURE, Role.CAPTION, Role.CREDIT})
-_PREFIX = {Role.HEADING: "## ", Role.QUOTATION: "> ", Role.ITEM: "* "}
+_PREFIX = {Role.HEADING: HEADING, Role.QUOTATION: "> ", Role.ITEM: ITEM}
 
 
 def compose(
@@ -126,9 +126,7 @@ class _Body:
         return "\n\n".join(chunks)
 
     def _block(self, index: int, block: Block) -> str:
-        prefix = _PREFIX.get(block.role, "")
-        text = self._linked_text(index, block)
-        return prefix + (text if prefix else escape_start(text))
+        return begin(_PREFIX.get(block.role, ""), self._linked_text(index, block))
 
     def _figures(self, run: list[tuple[int, Block]]) -> list[str]:
         """Each caption begins a figure; its credit, before or after it, and the picture stand with it."""

@@ -36,6 +36,24 @@ def escape_start(line: str) -> str:
     return _START_REFERENCES.get(found[0], "\\" + found[0]) + line[found.end() :]
 
 
+#: What begins a heading and an item of a list.
+HEADING, ITEM = "## ", "* "
+
+_NUMBERED = re.compile(r"\d+\\?[.)](?=\s|$)")
+_CLOSING = re.compile(r"#(?=#*$)")
+
+
+def begin(prefix: str, line: str) -> str:
+    """An escaped line as a heading, a quotation or an item, which it becomes by its prefix, with the same words.
+
+    An item that bears a number of its own needs no other mark, and keeps its number: Markdown counts from one.
+    """
+    if prefix == ITEM and _NUMBERED.match(line):
+        prefix = ""
+    # Markdown takes the signs away that close a heading.
+    return prefix + escape_start(_CLOSING.sub(r"\#", line) if prefix == HEADING else line)
+
+
 def link(text: str, label: str, following: str) -> str:
     """A reference link whose words are `text` and whose definition is `label`.
 

@@ -95,3 +95,27 @@ def test_what_is_said_not_to_be_an_actor_has_no_page(tmp_path: Path) -> None:
     archive = built(tmp_path, "people/richard-roe,not an actor,Richard Roe,,,,")
     assert archive.returncode == 0, archive.said
     assert not (archive.output / "people" / "richard-roe.html").exists()
+
+
+def test_a_row_about_somebody_whom_only_a_page_written_by_hand_names_is_used(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, SEEDS)
+    (archive.content / "articles").mkdir(parents=True)
+    (archive.content / "authority.csv").write_text(
+        "id,kind,preferred_name,note,latitude,longitude\n"
+        "people/ann-lee,person,Ann Q. Lee,keeper of the mill,,\n"
+        "places/loreto-alto,place,Loreto Alto,,-3.5,-74.25\n"
+        "people/bo-cho,person,Bo Cho,,,\n"
+    )
+    text = "[Miss Lee]({tag}people/ann-lee) kept the mill."
+    (archive.content / "articles" / "mill.md").write_text(f"Title: The mill\nTags: places/Loreto Alto;\n\n{text}\n")
+    archive = archive.build()
+    assert [line for line in archive.said.splitlines() if "authority.csv" in line] == [
+        ("  defect: content/authority.csv:4: no article names people/bo-cho or any name of this row; "
+        "check the spelling, or remove the row")
+    ]
+    shown = (archive.output / "people" / "ann-lee.html").read_text()
+    assert "Ann Q. Lee" in shown
+    assert "keeper of the mill" in shown
+    assert "-74.25" in (archive.output / "places" / "loreto-alto.html").read_text()
+    (archive.content / "articles" / "mill.md").write_text(f"Title: The mill\n\n{text.replace('lee', 'roe')}\n")
+    assert "no article names people/ann-lee" in archive.build().said

@@ -18,22 +18,22 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cuttings.actor_table import parse_actors, parse_moved
 from cuttings.evidence import parse_rows
-from cuttings.model import Defect
+from cuttings.model import Actor, Defect
 from cuttings.page import FrontMatterError
 from cuttings.patience import LIMITS, LimitError, Limits, within
 from cuttings.resolve.authority_file import read_authority
 from cuttings.site.archive import build_archive
 from cuttings.site.content import ContentPage, PageError, Whole, read_hand_page, read_page
 from cuttings.site.passages import Sentence  # noqa: TC001 - read when a kept page is
-from cuttings.site.redaction import NOTHING, redact_page, redaction_of, withheld_forms
+from cuttings.site.redaction import redact_page, redaction_of, withheld_forms
 from cuttings.store import version_of
 from cuttings.values import LEFT_OUT, dump, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from cuttings.model import Actor
     from cuttings.report import Report
+    from cuttings.resolve.authority import Record
     from cuttings.site.archive import Archive
     from cuttings.site.redaction import Redaction
     from cuttings.site.views.frame import HandPage
@@ -103,10 +103,12 @@ def read_contents(  # noqa: PLR0917 - what an archive is read with
     """
     table = content / "evidence" / "actors.csv"
     found = parse_actors(_text(table)) if table.is_file() else {}
-    redaction = _redaction(content / "authority.csv", found)
-    known = {id_: _without(actor, redaction) for id_, actor in found.items() if id_ not in redaction.ids}
+    records = _records(content / "authority.csv")
+    redaction = _redaction(records, found)
+    decided = _decided(records)
+    known = {id_: _without(actor, redaction) for id_, actor in (decided | found).items() if id_ not in redaction.ids}
     everything_moved = _moved(content)
-    sort_names = _sort_names(content / "authority.csv", everything_moved)
+    sort_names = _sort_names(records, everything_moved)
 
     def take_apart(slug: str, data: bytes, rows: bytes) -> _Shown:
         with _patiently(f"articles/{slug}.md", len(data), limits):
@@ -152,11 +154,13 @@ def _patiently(file: str, size: int, limits: Limits) -> Iterator[None]:
         raise PageError(Defect(file, fact, error.remedy, may_pass=True)) from error
 
 
-def _redaction(authority: Path, known: dict[str, Actor]) -> Redaction:
-    """What the authority file withholds; gather has checked the file."""
-    if not authority.is_file():
-        return NOTHING
-    records = read_authority(_text(authority), authority.name).records.values()
+def _records(authority: Path) -> tuple[Record, ...]:
+    """The rows of the authority file; gather has checked it."""
+    return tuple(read_authority(_text(authority), authority.name).records.values()) if authority.is_file() else ()
+
+
+def _redaction(records: Iterable[Record], known: dict[str, Actor]) -> Redaction:
+    """What people withhold."""
     given = {record.id: record.names for record in records if record.redact}
     for actor in known.values():
         # An actor that was renamed by the file has its id from the new name.
@@ -166,11 +170,20 @@ def _redaction(authority: Path, known: dict[str, Actor]) -> Redaction:
     return redaction_of(withheld_forms(given, known, given))
 
 
-def _sort_names(authority: Path, moved: dict[str, str]) -> dict[str, str]:
-    """What people decided to file actors under, by the ids of today; gather has checked the file."""
-    if not authority.is_file():
-        return {}
-    records = read_authority(_text(authority), authority.name).records.values()
+def _decided(records: Iterable[Record]) -> dict[str, Actor]:
+    """The actors as people have them: what only pages written by hand name is known from nowhere else."""
+    return {
+        one.id: Actor(
+            *(one.id, one.kind, one.name, one.variants, one.wikidata, one.geonames, one.latitude, one.longitude),
+            note=one.note,
+        )
+        for one in records
+        if one.kind and one.name and not one.same_as
+    }
+
+
+def _sort_names(records: Iterable[Record], moved: dict[str, str]) -> dict[str, str]:
+    """What people decided to file actors under, by the ids of today."""
     return {moved.get(record.id, record.id): record.sort_name for record in records if record.sort_name}
 
 

@@ -70,12 +70,14 @@ class Defect:
     """Something wrong with one seed or page: what it was, where, and what a person can do about it.
 
     `may_pass` says that it need not be so next time, though nothing is changed: a disk that failed, a busy machine.
+    `unless_named` is the id of an actor: where a page names it nothing is wrong.
     """
 
     where: str
     fact: str
     remedy: str = ""
     may_pass: bool = field(default=False, compare=False)
+    unless_named: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.fact}" + (f"; {self.remedy}" if self.remedy else "")

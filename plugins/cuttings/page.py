@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from unidecode import unidecode
 
+from cuttings.model import Kind
+
 #: Every key a page may carry, as written. Reading refuses others: a key Pelican or a plugin of it understands could
 #: otherwise choose a template, a place to save, or a status.
 KEYS = (
@@ -45,6 +47,9 @@ UNKNOWN_OUTLET = "Unknown outlet"
 
 #: How Pelican makes the slug of a tag here: as by default, but the "/" between kind and name stays.
 TAG_SUBSTITUTIONS = ((r"[^\w\s/-]", ""), (r"\A\s*", ""), (r"\s*\Z", ""), (r"[-\s]+", "-"))
+
+_FOLDERS = tuple(kind.folder for kind in Kind)
+_LINK_TO_TAG = re.compile(rf"\{{tag\}}((?:{'|'.join(_FOLDERS)})/[^\s()<>\"]+)")
 
 _LONGEST_SLUG = 80
 _KEY_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*):[ \t]*(?P<value>.*)")
@@ -96,6 +101,22 @@ class FrontMatter:
             remedy = f"write lines of the seed as in '{key}: 12-14' or '{key}: 3, 8-9'"
             raise FrontMatterError(self.lines.get(key, 1), f"{part!r} names no lines", remedy)
         return first, last
+
+
+def actors_of(tags: str) -> dict[str, str]:
+    """The names of the actors among the tags of a page, by id."""
+    parts = tags.split(";") if ";" in tags else tags.split(",")
+    actors: dict[str, str] = {}
+    for tag in (" ".join(part.split()) for part in parts):
+        folder, _, name = tag.partition("/")
+        if folder in _FOLDERS and name and slug_of(tag) != f"{folder}/":
+            actors.setdefault(slug_of(tag), name)
+    return actors
+
+
+def actors_linked(markdown: str) -> frozenset[str]:
+    """The ids of the actors to which Markdown links."""
+    return frozenset(slug_of(tag) for tag in _LINK_TO_TAG.findall(markdown))
 
 
 def slug_of(text: str) -> str:

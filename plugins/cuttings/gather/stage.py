@@ -90,7 +90,8 @@ def gather(
         composed = pages.write(progress("Writing pages", cleaned, len(cleaned)), given, again)
         _account_for_copies(copies, report)
         resolved = who.write_tables(shelf.writing, folders.content / "evidence")
-        report.defects.extend(resolved.defects)
+        by_hand = shelf.named_by_hand()
+        report.defects.extend(one for one in resolved.defects if one.unless_named not in by_hand)
         lasting = resolved if not any(one.may_pass for one in (*resolved.defects, *once.faults)) else Resolved()
         ledger = Ledger(seeds.files, once.done, furniture, shelf.known, lasting, composed)
         if ledger != before:

@@ -142,7 +142,10 @@ def moved(authority: Authority, decisions: Decisions, actors: Mapping[Identity, 
 def unused(
     authority: Authority, decisions: Decisions, actors: Mapping[Identity, Actor], seeds: Collection[str]
 ) -> tuple[Defect, ...]:
-    """A defect for each row that speaks of nobody in the archive, or of an article that is not in it."""
+    """A defect for each row that speaks of nobody in the archive, or of an article that is not in it.
+
+    Pages written by hand are not known here: each defect says which actor such a page must name for it to be none.
+    """
     known = {actor.id for actor in actors.values()} | set(decisions.machine)
     defects = []
     for record in authority.records.values():
@@ -152,10 +155,12 @@ def unused(
                 defects.append(Defect(f"{authority.file}:{record.line}", fact, "copy its address or its seed's name"))
         if record.same_as and record.same_as not in known and record.same_as not in authority.records:
             fact = f"“same as” names {record.same_as}, which no actor of the archive has"
-            defects.append(Defect(f"{authority.file}:{record.line}", fact, "look the id up in the list of actors"))
+            where, remedy = f"{authority.file}:{record.line}", "look the id up in the list of actors"
+            defects.append(Defect(where, fact, remedy, unless_named=record.same_as))
         elif record.kind and record.id not in known and decisions.identity(record.id) not in actors:
             fact = f"no article names {record.id} or any name of this row"
-            defects.append(Defect(f"{authority.file}:{record.line}", fact, "check the spelling, or remove the row"))
+            where, remedy = f"{authority.file}:{record.line}", "check the spelling, or remove the row"
+            defects.append(Defect(where, fact, remedy, unless_named=record.id))
     return tuple(defects)
 
 

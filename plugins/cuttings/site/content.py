@@ -14,8 +14,17 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup
 
 from cuttings.evidence import TITLE_OF, UNCERTAIN, Row
-from cuttings.model import Defect, Kind, Role
-from cuttings.page import UNKNOWN_OUTLET, FrontMatter, FrontMatterError, is_untouched, one_line, parse_page, slug_of
+from cuttings.model import Defect, Role
+from cuttings.page import (
+    UNKNOWN_OUTLET,
+    FrontMatter,
+    FrontMatterError,
+    actors_of,
+    is_untouched,
+    one_line,
+    parse_page,
+    slug_of,
+)
 from cuttings.site.copies import sketch_of, words_of
 from cuttings.site.limits import excess_of
 from cuttings.site.passages import Passages, Sentence, passages_of
@@ -37,7 +46,6 @@ _COMMON_DATE = re.compile(
 )
 #: A paragraph of words alone, none of them a control character: most summaries.
 _PARAGRAPH = re.compile(r"<p>([^<>&\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]*)</p>")
-_FOLDERS = frozenset(kind.folder for kind in Kind)
 _NOT_KEPT = '<figure><p class="not-kept">Picture not kept</p>'
 
 
@@ -249,12 +257,7 @@ def _day(date: str) -> str:
 
 def _actors(tags: str, passages: Passages) -> dict[str, str]:
     """The names by id: from the tags, and from links to actors that a person added without a tag."""
-    parts = tags.split(";") if ";" in tags else tags.split(",")
-    actors: dict[str, str] = {}
-    for tag in (" ".join(part.split()) for part in parts):
-        folder, _, name = tag.partition("/")
-        if folder in _FOLDERS and name and slug_of(tag) != f"{folder}/":
-            actors.setdefault(slug_of(tag), name)
+    actors = actors_of(tags)
     for sentence in passages.sentences:
         for naming in sentence.names:
             actors.setdefault(naming.actor, one_line(naming.form))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from cuttings.model import NO_DECISIONS, Decisions, Defect
-from cuttings.page import FrontMatterError, is_untouched, parse_page
+from cuttings.page import FrontMatterError, actors_linked, actors_of, is_untouched, parse_page
 from cuttings.stamp import may_change_unseen, state_of
 from cuttings.write.disk import Writing
 
@@ -44,6 +44,8 @@ class Shelved:
     decisions: Decisions = NO_DECISIONS
     #: What `Restore` and `Cut` say, as they stand in the page; they are a person's and stay.
     said: tuple[str, str] = ("", "")
+    #: The ids of the actors that a page names which is a person's.
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class KnownPage:
     untouched: bool
     decisions: Decisions
     said: tuple[str, str]
+    names: tuple[str, ...] = ()
 
 
 NOTHING_KNOWN: Mapping[str, KnownPage] = MappingProxyType({})
@@ -115,6 +118,10 @@ class Shelf:
     def decided(self, seed_id: str) -> Shelved | None:
         """The page of a seed in which a person decided about lines, unless all of it is a person's."""
         return self._decided.get(seed_id)
+
+    def named_by_hand(self) -> frozenset[str]:
+        """The ids of the actors that pages name which are a person's, written or edited."""
+        return frozenset(name for page in self.pages.values() for name in page.names)
 
     def without_seed(self, slugs: AbstractSet[str]) -> tuple[Shelved, ...]:
         """The pages that came from a seed which is no longer there: they stay."""
@@ -181,7 +188,8 @@ def read_shelf(content: Path, fresh: Path, known: Mapping[str, KnownPage] = NOTH
         state = states.get(path.name, "")
         if (one := known.get(slug)) and one.state == state:
             still[slug] = one
-            pages[slug] = Shelved(slug, path, one.seed_id, one.seed_sha256, one.untouched, one.decisions, one.said)
+            known_still = (one.seed_id, one.seed_sha256, one.untouched, one.decisions, one.said, one.names)
+            pages[slug] = Shelved(slug, path, *known_still)
             continue
         try:
             text = path.read_text(encoding="utf-8")
@@ -194,9 +202,11 @@ def read_shelf(content: Path, fresh: Path, known: Mapping[str, KnownPage] = NOTH
         decisions, wrong = _decisions(path, front)
         faults += wrong
         said = (front.get("Restore"), front.get("Cut"))
-        pages[slug] = Shelved(slug, path, front.get("Seed"), front.get("Seed_SHA256"), untouched, decisions, said)
+        names = () if untouched else tuple(sorted({*actors_of(front.get("Tags")), *actors_linked(front.body)}))
+        read = (front.get("Seed"), front.get("Seed_SHA256"), untouched, decisions, said, names)
+        pages[slug] = Shelved(slug, path, *read)
         if state and not wrong and not may_change_unseen(int(state.split()[2]), now):
-            still[slug] = KnownPage(state, front.get("Seed"), front.get("Seed_SHA256"), untouched, decisions, said)
+            still[slug] = KnownPage(state, *read)
     return Shelf(content, fresh, pages, tuple(defects), tuple(faults), still)
 
 

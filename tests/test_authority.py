@@ -110,8 +110,10 @@ def test_a_row_about_somebody_whom_only_a_page_written_by_hand_names_is_used(tmp
     (archive.content / "articles" / "mill.md").write_text(f"Title: The mill\nTags: places/Loreto Alto;\n\n{text}\n")
     archive = archive.build()
     assert [line for line in archive.said.splitlines() if "authority.csv" in line] == [
-        ("  defect: content/authority.csv:4: no article names people/bo-cho or any name of this row; "
-        "check the spelling, or remove the row")
+        (
+            "  defect: content/authority.csv:4: no article names people/bo-cho or any name of this row; "
+            "check the spelling, or remove the row"
+        )
     ]
     shown = (archive.output / "people" / "ann-lee.html").read_text()
     assert "Ann Q. Lee" in shown

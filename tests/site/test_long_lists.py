@@ -143,7 +143,7 @@ def test_an_outlet_of_many_articles_and_a_list_of_many_outlets_are_divided() -> 
 
 def test_names_that_could_be_several_are_divided() -> None:
     card = CardView("a", "articles/a.html", "A title", DateView("undated"), OutletView("Crier", "o.html", 1), "")
-    mentions = tuple(WhichMention(card, "two people are Holm", ()) for _ in range(900))
+    mentions = tuple(WhichMention(card, ("two people are Holm",), ()) for _ in range(900))
     which = WhichView("Holm", "uncertain/holm.html", (), mentions, 900)
     parts = parts_of_which(which)
     lists = uncertain_views(replace(which, name=f"Holm {n}", href=f"uncertain/holm-{n}.html") for n in range(1200))
@@ -191,7 +191,7 @@ def test_names_and_outlets_as_long_as_they_come_stay_below_200_kb_a_page() -> No
         assert weight("outlets.html", outlet.href, outlets=outlet) < MOST
     for uncertain in uncertain_views(which):
         assert weight("uncertain.html", uncertain.href, uncertain=uncertain) < MOST
-    mentions = tuple(WhichMention(card, "two people are Holm", ()) for _ in range(100))
+    mentions = tuple(WhichMention(card, ("two people are Holm",), ()) for _ in range(100))
     for part in parts_of_which(WhichView("Holm", "uncertain/holm.html", tuple(names), mentions, 100)):
         assert weight("which.html", part.href, which=part) < MOST
 

@@ -239,7 +239,7 @@ PLACE = ActorView(
 )
 
 WHICH = WhichView(
-    "Holm", "which/holm.html", (MAYOR, DRAGON), (WhichMention(CROWDED, "two people are Holm", (_SENTENCE,)),), 1
+    "Holm", "which/holm.html", (MAYOR, DRAGON), (WhichMention(CROWDED, ("two people are Holm",), (_SENTENCE,)),), 1
 )
 
 PEOPLE = ListView(

@@ -12,9 +12,10 @@ from cuttings.site.copies import count_distinct
 from cuttings.site.filing import spelled, spelled_out
 from cuttings.site.network.together import nearest, neighbours_of
 from cuttings.site.parts import address_of_part, divided, parts_views, signs_of_link, span
+from cuttings.site.quoting import quoted, signs_of_sentence
 from cuttings.site.threads import LABELS
 from cuttings.site.views.actor import ActorView, CompanionView, NamingArticle, TitleView
-from cuttings.site.views.entries import PartLink, SentenceView
+from cuttings.site.views.entries import PartLink
 from cuttings.site.views.lists import LetterView, ListView
 from cuttings.site.years import year_bars
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from cuttings.site.filing import Filing
     from cuttings.site.passages import Sentence
     from cuttings.site.views.actor import WhichLink
-    from cuttings.site.views.entries import CardView, DateView, NameView
+    from cuttings.site.views.entries import CardView, DateView, NameView, SentenceView
 
 #: What one page of mentions holds, in signs of its markup: with its frame less than 200 kB.
 MOST_SIGNS = 120_000
@@ -157,30 +158,20 @@ def _from_to(dates: Iterable[DateView]) -> str:
 def _pieces(slug: str, archive: Archive, sentences: Sequence[Sentence], actor: str) -> Iterator[NamingArticle]:
     """The article with the sentences that name the actor; one with very many in pieces of a page each."""
     card, page = archive.cards[slug], archive.pages[slug]
-    views = tuple(_sentence(card, sentence, actor) for sentence in sentences)
+    views = [view for sentence in sentences for view in _quoted(card, sentence, actor)]
     if not views:
         yield NamingArticle(card, (), page.seed_id, page.seed_sha256)
-    for number, group in enumerate(divided(views, MOST_SIGNS // 2, _signs_of_sentence) if views else ()):
+    for number, group in enumerate(divided(views, MOST_SIGNS // 2, signs_of_sentence) if views else ()):
         yield NamingArticle(card, group, page.seed_id, page.seed_sha256, is_continued=number > 0)
 
 
 def _signs(naming: NamingArticle) -> int:
-    return _SIGNS_OF_ENTRY + _SIGNS_OF_SOURCE + len(naming.card.title) + sum(map(_signs_of_sentence, naming.sentences))
+    return _SIGNS_OF_ENTRY + _SIGNS_OF_SOURCE + len(naming.card.title) + sum(map(signs_of_sentence, naming.sentences))
 
 
-def _signs_of_sentence(sentence: SentenceView) -> int:
-    return _SIGNS_OF_ENTRY + sum(len(text.encode()) for text, _ in sentence.pieces)
-
-
-def _sentence(card: CardView, sentence: Sentence, actor: str) -> SentenceView:
-    pieces: list[tuple[str, bool]] = []
-    at = 0
-    for name in sentence.names:
-        if name.actor == actor:
-            pieces += [(sentence.text[at : name.start], False), (sentence.text[name.start : name.end], True)]
-            at = name.end
-    pieces.append((sentence.text[at:].rstrip(), False))
-    return SentenceView(f"{card.href}#{sentence.anchor}", tuple(piece for piece in pieces if piece[0]))
+def _quoted(card: CardView, sentence: Sentence, actor: str) -> Iterator[SentenceView]:
+    places = ((name.start, name.end) for name in sentence.names if name.actor == actor)
+    return quoted(f"{card.href}#{sentence.anchor}", sentence.text, places)
 
 
 def _companions(actor: str, archive: Archive) -> tuple[CompanionView, ...]:

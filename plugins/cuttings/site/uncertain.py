@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from cuttings.page import article_slug
 from cuttings.site.parts import address_of_part, divided, parts_views, signs_of_link, span
+from cuttings.site.quoting import quoted, signs_of_sentence
 from cuttings.site.views.actor import UncertainView, WhichLink, WhichMention, WhichView
-from cuttings.site.views.entries import PartLink, SentenceView
+from cuttings.site.views.entries import PartLink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cuttings.evidence import Row
     from cuttings.site.archive import Archive
-    from cuttings.site.views.entries import CardView
+    from cuttings.site.views.entries import CardView, SentenceView
 
 
 #: What one page of undecided mentions holds, in signs of its markup, and how many names their list.
@@ -74,8 +75,8 @@ def uncertain_views(views: Iterable[WhichView]) -> tuple[UncertainView, ...]:
 
 
 def _signs(mention: WhichMention) -> int:
-    sentences = sum(len(text.encode()) for sentence in mention.sentences for text, _ in sentence.pieces)
-    return 700 + 2 * len(mention.card.title) + len(mention.reason) + sentences
+    sentences = sum(map(signs_of_sentence, mention.sentences))
+    return 700 + 2 * len(mention.card.title) + sum(map(len, mention.reasons)) + sentences
 
 
 def links_by_candidate(views: Iterable[WhichView]) -> dict[str, tuple[WhichLink, ...]]:
@@ -91,38 +92,27 @@ def _which(archive: Archive, rows: list[tuple[str, Row]], href: str) -> WhichVie
     name = rows[0][1].text
     ids = dict.fromkeys(id_ for _, row in rows for id_ in row.actor.split(" | "))
     candidates = tuple(archive.names[id_] for id_ in ids if id_ in archive.names)
-    mentions = []
-    seen: set[str] = set()
+    articles: dict[str, list[Row]] = {}
     for slug, row in rows:
-        card = archive.cards[slug]
-        sentences = () if slug in seen else _sentences(archive, card, row.text)
-        seen.add(slug)
-        mentions.append(WhichMention(card, row.reason, sentences))
-    return WhichView(name, href, candidates, tuple(mentions), len(mentions))
+        articles.setdefault(slug, []).append(row)
+    mentions = [mention for slug, found in articles.items() for mention in _mentions(archive, slug, found)]
+    return WhichView(name, href, candidates, tuple(mentions), len(rows))
 
 
-def _sentences(archive: Archive, card: CardView, form: str) -> tuple[SentenceView, ...]:
-    """The sentences of the article in which the form stands without being linked."""
-    word = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
-    views = []
+def _mentions(archive: Archive, slug: str, rows: list[Row]) -> Iterator[WhichMention]:
+    """The article with its sentences; one with very many in pieces of a page each."""
+    card, reasons = archive.cards[slug], tuple(dict.fromkeys(row.reason for row in rows))
+    sentences = _sentences(archive, card, dict.fromkeys(row.text for row in rows))
+    for number, group in enumerate(divided(sentences, MOST_SIGNS // 2, signs_of_sentence)):
+        yield WhichMention(card, reasons, group, is_continued=number > 0)
+
+
+def _sentences(archive: Archive, card: CardView, forms: Iterable[str]) -> Iterator[SentenceView]:
+    """The sentences of the article in which one of the forms stands without being linked."""
+    word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
     for sentence in archive.pages[card.slug].passages.sentences:
         text = sentence.text
-        linked = [(name.start, name.end) for name in sentence.names]
-        places = [
-            (found.start(), found.end())
-            for found in word.finditer(text)
-            if not any(start < found.end() and found.start() < end for start, end in linked)
-        ]
+        linked = {at for name in sentence.names for at in range(name.start, name.end)}
+        places = [found.span() for found in word.finditer(text) if linked.isdisjoint(range(*found.span()))]
         if places:
-            views.append(SentenceView(f"{card.href}#{sentence.anchor}", _pieces(text, places)))
-    return tuple(views)
-
-
-def _pieces(text: str, places: list[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
-    pieces: list[tuple[str, bool]] = []
-    at = 0
-    for start, end in places:
-        pieces += [(text[at:start], False), (text[start:end], True)]
-        at = end
-    pieces.append((text[at:].rstrip(), False))
-    return tuple(piece for piece in pieces if piece[0])
+            yield from quoted(f"{card.href}#{sentence.anchor}", text, places)

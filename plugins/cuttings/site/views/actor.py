@@ -87,11 +87,13 @@ class ActorView:
 
 @dataclass(frozen=True, slots=True)
 class WhichMention:
-    """One undecided mention: its article, why it is undecided, and the sentences (with the article's first mention)."""
+    """The undecided mentions of an article: why they are undecided, and their sentences, or the next of very many."""
 
     card: CardView
-    reason: str
+    reasons: tuple[str, ...]
     sentences: tuple[SentenceView, ...]
+    #: Whether earlier sentences of the same article stand before.
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,16 @@ def test_an_article_prints_with_its_source_and_without_navigation(browser: Chrom
     assert "Search" not in text
 
 
+def test_every_name_of_an_article_is_on_paper(browser: Chromium, sample_site: Path) -> None:
+    text = " ".join(_printed(browser, sample_site / "articles/sixty-names.html").split())
+    names = browser.driver.execute_script(
+        "return [...document.querySelectorAll('.threads-more a.name')].map(name => name.textContent)"
+    )
+    assert len(names) > 20
+    assert [name for name in names if name not in text.split("In this article", 1)[1]] == []
+    assert "more" not in text.split("In this article", 1)[1].split("Together")[0].split()
+
+
 def test_an_actor_prints_as_a_card_with_every_sentence(browser: Chromium, sample_site: Path) -> None:
     text = _printed(browser, sample_site / "people/ada-holm.html")
 

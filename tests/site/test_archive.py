@@ -3,7 +3,7 @@
 from markdown import Markdown
 
 from cuttings.evidence import Row
-from cuttings.model import Kind
+from cuttings.model import Kind, Role
 from cuttings.site.actors import actor_views, list_views
 from cuttings.site.archive import Archive, build_archive
 from cuttings.site.articles import MOST, article_view, articles_views, outlet_pages, ways_through
@@ -160,7 +160,15 @@ def test_the_front_page_shows_years_without_articles_as_gaps() -> None:
 
 def test_the_rules_of_cutting_are_counted_with_samples() -> None:
     (rule,) = rule_views(ARCHIVE)
+    assert rule.label == "Counter"
     assert (rule.rule, rule.reason, rule.cuts, rule.samples[0][0]) == ("counter", "a number alone", 1, "0")
+
+
+def test_the_rule_about_readers_comments_is_written_with_its_apostrophe() -> None:
+    cut = Row(1, Role.CUT, "First!", "", "readers-comments", "a reader's comment")
+    page = read_page("a.md", "a", "Title: A\n\nIt opened.", Markdown().convert, (cut,))
+    (rule,) = rule_views(build_archive([page], {}))
+    assert rule.label == "Readers’ comments"
 
 
 def test_an_archive_without_articles_is_still_an_archive() -> None:

@@ -286,8 +286,14 @@ UNCERTAIN = UncertainView("uncertain.html", (WhichLink("Holm", "which/holm.html"
 FRONT = FrontView((CROWDED, FIRST, UNDATED), (MAYOR, HARBOUR), (MAYOR, DRAGON), (SOCIETY,), (HARBOUR,), PERSON.years, 1)
 EMPTY_FRONT = FrontView((), (), (), (), (), (), 0)
 RULES = (
-    RuleView("share_counts", "A number alone on its line counts shares.", 9, (("2038", CROWDED), (HOSTILE, UNDATED))),
-    RuleView("sign_in", "A box to sign in.", 3, ()),
+    RuleView(
+        "share_counts",
+        "Share counts",
+        "A number alone on its line counts shares.",
+        9,
+        (("2038", CROWDED), (HOSTILE, UNDATED)),
+    ),
+    RuleView("sign_in", "Sign in", "A box to sign in.", 3, ()),
 )
 ABOUT = AboutView(
     "transformer",

@@ -28,6 +28,8 @@ _NAMES = 12
 
 #: How many of its cuts a rule shows, and how many all rules together: about 100 kB.
 _SAMPLES, _SAMPLES_IN_ALL = 8, 120
+#: What rules are called whose own name, as words, would be wrong.
+_LABELS = {"readers-comments": "Readers’ comments"}
 #: In how many articles, the earliest, samples of a rule are looked for.
 _SAMPLED = 50
 
@@ -95,7 +97,13 @@ def rule_views(archive: Archive) -> tuple[RuleView, ...]:
                 holders[rule].append(page)
     samples = _samples(holders, archive)
     rules = sorted(counts, key=lambda rule: (-counts[rule], rule))
-    return tuple(RuleView(rule, samples[rule][0], counts[rule], tuple(samples[rule][1].items())) for rule in rules)
+    return tuple(
+        RuleView(rule, _label(rule), samples[rule][0], counts[rule], tuple(samples[rule][1].items())) for rule in rules
+    )
+
+
+def _label(rule: str) -> str:
+    return _LABELS.get(rule) or rule.replace("_", " ").replace("-", " ").capitalize()
 
 
 def _samples(

@@ -82,9 +82,10 @@ class AboutView:
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """One rule of cutting: why it cuts, how many passages it cut in this archive, and a few of them."""
+    """One rule of cutting: its name, why it cuts, how many passages it cut in this archive, and a few of them."""
 
     rule: str
+    label: str
     reason: str
     cuts: int
     samples: tuple[tuple[str, CardView], ...]

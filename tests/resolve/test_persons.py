@@ -46,6 +46,7 @@ def test_a_given_name_alone_is_the_person_of_the_article_who_has_it() -> None:
         ("Ali al-Harbi", "Ali Harbi"),
         ("Yusuf bin Said", "Yousef bin Said"),
         ("Ann Lee Jr.", "Ann Lee"),
+        ("Ann-L", "Ann L"),
     ],
 )
 def test_two_forms_of_a_name_are_one_person_in_the_archive(one: str, other: str) -> None:
@@ -128,6 +129,14 @@ def test_of_very_many_bearers_the_likeliest_are_named_and_the_others_counted() -
 def test_al_and_ben_are_given_names_where_they_have_a_capital(name: str, is_full: bool) -> None:
     family = name.split()[1]
     assert (len(set(one_article(f"Tip {family} p", f"{name} p"))) == 2) is is_full
+
+
+def test_a_capital_within_a_word_outweighs_a_few_times_as_many_without() -> None:
+    resolution = settled(article("a", *["Debron Lee p"] * 3), article("b", "DeBron Lee p", "DEBRON LEE p"))
+    (actor,) = resolution.actors.values()
+    assert actor.name == "DeBron Lee"
+    (actor,) = settled(article("a", *["Debron Lee p"] * 9), article("b", "DeBron Lee p")).actors.values()
+    assert actor.name == "Debron Lee"
 
 
 def test_a_name_of_one_word_that_nobody_bears_as_a_surname_is_a_person() -> None:

@@ -118,3 +118,25 @@ def test_the_chain_upward_ends_at_a_continent() -> None:
 
 def test_accents_and_case_do_not_matter() -> None:
     assert GAZETTEER.find("são paulo") == GAZETTEER.find("SAO PAULO") != ()
+
+
+def test_a_small_place_far_from_all_that_an_article_names_is_left_open() -> None:
+    wines = article("a", "Bordeaux l", "France l", "Spain l", "Rioja l")
+    assert settled(wines).actors["places/rioja"].latitude is None
+    assert settled(article("a", "Lima l", "Peru l", "Rioja l")).actors["places/rioja"].latitude
+
+
+def test_two_capitals_are_not_the_city_that_is_written_so() -> None:
+    (washington,) = settled(article("a", "WA l")).actors.values()
+    (ghanaian,) = settled(article("a", "Wa l")).actors.values()
+    assert (washington.latitude, round(ghanaian.latitude or 0)) == (None, 10)
+
+
+def test_a_place_that_is_only_written_in_capitals_has_the_gazetteers_name() -> None:
+    (oslo,) = settled(article("a", "OSLO l")).actors.values()
+    assert (oslo.name, oslo.variants) == ("Oslo", ("OSLO",))
+
+
+def test_a_place_left_open_beside_one_of_the_same_name_says_so() -> None:
+    resolution = settled(article("a", "Venice l", "Italy l"), article("b", "Venice l", "Los Angeles l"))
+    assert {actor.name for actor in resolution.actors.values()} >= {"Venice", "Venice (undecided)"}

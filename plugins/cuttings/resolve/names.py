@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,9 @@ PARTICLES_OR_GIVEN = frozenset({"al", "ben"})
 
 #: A slip of the pen is believed only in longer words; short ones differ by a letter and are different names.
 SHORTEST_MISSPELT = 5
+
+
+_INITIAL_LAST = re.compile(r"\w{2}-\w$")
 
 
 @lru_cache(maxsize=150_000)
@@ -52,6 +56,8 @@ def person_name(text: str) -> PersonName:
     """Read a name as it is written in the West: given names, then the family name with its particles."""
     words = [word.strip(",'") for word in fold(text.replace(".", ". ")).split()]
     words = [word for word in words if word and word not in DEGREES] or words
+    if len(words) == 1 and _INITIAL_LAST.search(words[0]):
+        words = words[0].split("-")  # "Jay-Z", "Jay Z"
     generation = words.pop() if len(words) > 1 and words[-1] in GENERATIONS else ""
     if not words:
         return PersonName("", (), "")

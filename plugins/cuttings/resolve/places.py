@@ -42,6 +42,9 @@ CITY_SHARE = 0.1
 
 GAP = ", "
 
+#: Initials have so many letters at most.
+LETTERS = 3
+
 #: What a region is called besides its name, or is not.
 REGION_NOUNS = frozenset({"province", "region", "state", "district", "prefecture", "governorate", "oblast"})
 
@@ -75,9 +78,15 @@ def _name(mention: Mention) -> str:
 def _places(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The gazetteer's places of the name, or of the name without a noun such as "province"."""
     if places := gazetteer.find(name):
-        return places
+        return tuple(one for one in places if not _is_short_for_another(name, one))
     plain = plain_name(name)
     return tuple(one for one in gazetteer.find(plain) if one.sort == "region") if plain != fold(name) else ()
+
+
+def _is_short_for_another(name: str, place: Place) -> bool:
+    """Whether a name of two or three capitals ("WA") is another's letters rather than the city's name ("Wa")."""
+    written_out = place.name.partition(" (")[0]
+    return len(name) <= LETTERS and name.isupper() and not written_out.isupper() and fold(written_out) == fold(name)
 
 
 def plain_name(name: str) -> str:
@@ -144,7 +153,7 @@ def _is_elsewhere(place: Place, named: Mapping[str, int], gazetteer: Gazetteer) 
         return False
     own = gazetteer.nations([place.id])
     others = [count for id_, count in named.items() if len(id_) == NATION_CODE and id_ not in own]
-    return not any(named.get(id_) for id_ in own) and len(others) == 1 and others[0] >= ENOUGH_ELSEWHERE
+    return not any(named.get(id_) for id_ in own) and sum(others) >= ENOUGH_ELSEWHERE
 
 
 def _score(place: Place, places: Sequence[Place], named: Mapping[str, int], gazetteer: Gazetteer) -> float:

@@ -42,7 +42,7 @@ setInterval(async () => {{
   const now = answer && answer.ok ? await answer.text() : null;
   if (now && shown && now !== shown) location.reload();
   shown = now || shown;
-}}, 250);
+}}, 100);
 """.encode()
 
 #: The exit codes of a build that gave a site.
@@ -114,10 +114,9 @@ def load(templates: str) -> None:
     from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415 - after the server has begun
 
     from cuttings import build  # noqa: PLC0415 - the same
-    from cuttings.resolve import load_gazetteer  # noqa: PLC0415 - the same
 
     build.OURS["JINJA_ENVIRONMENT"]["bytecode_cache"] = FileSystemBytecodeCache(templates)
-    load_gazetteer()
+    build.load_ahead(ROOT / "theme")
 
 
 class Builds:

@@ -10,26 +10,32 @@ import os
 import resource
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from markdown import Markdown
 from pelican.generators import Generator
 from pelican.log import console
+from pelican.settings import DEFAULT_CONFIG
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from cuttings.contents import read_contents
 from cuttings.crew import Crew
 from cuttings.gather import Folders, gather
+from cuttings.ledger import ledger_version
 from cuttings.model import Defect
 from cuttings.patience import LIMITS, Limits, holding
 from cuttings.present import Maker, quicken, write_manifest, write_site
 from cuttings.read import check_keys
 from cuttings.recognize import DEFAULT as DEFAULT_RECOGNIZER
 from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
+from cuttings.resolve import load_gazetteer
 from cuttings.site.colours import as_rules
 from cuttings.site.map.atlas import EMPTY, read_atlas
+from cuttings.site.map.chart import countries_of
+from cuttings.site.map.outline import outline_of
+from cuttings.site.map.projection import Sheet
 from cuttings.site.offline import SERVICE_WORKER
 from cuttings.site.options import OptionError, Options, read_options
 from cuttings.site.search.indexing import SearchError
@@ -61,6 +67,7 @@ if TYPE_CHECKING:
     from pelican.settings import Settings
 
     from cuttings.contents import ToHtml
+    from cuttings.site.map.atlas import Atlas
     from cuttings.stamp import Looked, Sources
 
 #: Where the theme has the outline of the world; the maps of a theme without it show dots alone.
@@ -102,6 +109,26 @@ PAGES_FIRST = "PAGES_FIRST"
 
 #: Where the cache notes which site this archive published.
 _PUBLISHED = "published"
+
+
+def load_ahead(theme: Path) -> None:
+    """Has everything at hand that builds share, for processes that are begun from this one.
+
+    The gazetteer, digests of the program's files, what reads Markdown, the outline of the world, the stylesheets.
+    """
+    load_gazetteer()
+    ledger_version()
+    program_version()
+    _markdown(DEFAULT_CONFIG)
+    with suppress(OSError, ValueError):
+        outline_of(_atlas(theme), Sheet())
+        countries_of(_atlas(theme), Sheet())
+        list(sheets(theme))
+
+
+def _atlas(theme: Path) -> Atlas:
+    outline = theme / _OUTLINE
+    return read_atlas(outline.read_text(encoding="utf-8")) if outline.is_file() else EMPTY
 
 
 class NotBuiltError(Exception):
@@ -306,13 +333,11 @@ class Site(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def _write(self) -> None:
         theme = Path(self.settings["THEME"])
-        outline = theme / _OUTLINE
-        atlas = read_atlas(outline.read_text(encoding="utf-8")) if outline.is_file() else EMPTY
         build = self._build
         faces = theme / FACES
         quicken(self.env)
         maker = Maker(
-            *(build.options, theme / "templates", faces, atlas, build.recognizer, self._render, _show_progress),
+            *(build.options, theme / "templates", faces, _atlas(theme), build.recognizer, self._render, _show_progress),
             wholes_wait=bool(self.settings.get(PAGES_FIRST)),
         )
         try:

@@ -86,7 +86,10 @@ def remember(store: Store, place: str, program: str, standing: Standing) -> None
     """Keeps what is known of the site that stands now."""
     known: dict[str, Any] = {
         "program": program,
-        "made": {path: astuple(one) for path, one in standing.made.items()},
+        # Not `astuple`, which copies what is in them: there are as many as files.
+        "made": {
+            path: (one.sha256, one.size, one.mtime_ns, one.inode, one.source) for path, one in standing.made.items()
+        },
         "facts": _text(array("Q", standing.facts.keys())),
         "digests": _text(array("Q", standing.facts.values())),
         "shown": {name: (_text(facts), paths) for name, (facts, paths) in standing.shown.items()},

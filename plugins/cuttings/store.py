@@ -10,6 +10,7 @@ import errno
 import hashlib
 import sqlite3
 from contextlib import closing, suppress
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
@@ -115,9 +116,16 @@ def version_of(*places: Path) -> str:
     for place in places:
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(f"{path.relative_to(place.parent).as_posix()}\0{path.stat().st_size}\0".encode())
-                digest.update(path.read_bytes())
+                found = path.stat()
+                file = _digest_of(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+                digest.update(f"{path.relative_to(place.parent).as_posix()}\0{found.st_size}\0{file}\0".encode())
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=2000)  # several stages share files, and `make watch` has a process for each build
+def _digest_of(path: Path, *_state: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _opened(file: Path) -> sqlite3.Connection:

@@ -26,7 +26,7 @@ from cuttings.site.views.entries import PartLink
 from cuttings.site.views.lists import ArticlesView, MonthView, OutletPage, OutletsView, YearView
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from cuttings.site.archive import Archive
     from cuttings.site.content import ContentPage
@@ -124,9 +124,10 @@ def articles_views(cards: Iterable[CardView]) -> tuple[ArticlesView, ...]:
     """The pages that list all articles by date: `articles.html`, and where that would be too long its parts."""
     cards = tuple(cards)
     undated = sum(not card.date.is_known for card in cards)
-    if len(_chunks(cards)) == 1:
+    signs = {card.slug: max(MOST_SIGNS_OF_ROWS // MOST, _signs_of_row(card)) for card in cards}
+    if len(_chunks(cards, signs)) == 1:
         return (_view(cards, ArticlesView((), (), len(cards), undated_total=undated)),)
-    parts = tuple(_parts(cards))
+    parts = tuple(_parts(cards, signs))
     links = tuple(link for link, _ in parts)
     whole = ArticlesView((), (), len(cards), parts=links, undated_total=undated)
     newest = replace(whole, newest=tuple([card for card in reversed(cards) if card.date.is_known][:NEWEST]))
@@ -146,18 +147,18 @@ def _view(cards: Sequence[CardView], view: ArticlesView) -> ArticlesView:
     return replace(view, years=tuple(years), undated=tuple(card for card in cards if not card.date.is_known))
 
 
-def _parts(cards: Sequence[CardView]) -> Iterable[tuple[PartLink, tuple[CardView, ...]]]:
+def _parts(cards: Sequence[CardView], signs: Mapping[str, int]) -> Iterable[tuple[PartLink, tuple[CardView, ...]]]:
     """The articles of each year, and the undated ones, in parts of a bearable length."""
     for year, of_year in groupby(cards, key=lambda card: card.date.year):
         name = str(year) if year else "undated"
-        for number, part in enumerate(_chunks(of_year), start=1):
+        for number, part in enumerate(_chunks(of_year, signs), start=1):
             label = name.capitalize() if number == 1 else f"{name.capitalize()}, part {number}"
             address = name if number == 1 else f"{name}-{number}"
             yield PartLink(label, f"dates/{address}.html", len(part)), part
 
 
-def _chunks(cards: Iterable[CardView]) -> list[tuple[CardView, ...]]:
-    return divided(cards, MOST_SIGNS_OF_ROWS, lambda card: max(MOST_SIGNS_OF_ROWS // MOST, _signs_of_row(card)))
+def _chunks(cards: Iterable[CardView], signs: Mapping[str, int]) -> list[tuple[CardView, ...]]:
+    return divided(cards, MOST_SIGNS_OF_ROWS, lambda card: signs[card.slug])
 
 
 def _months(cards: Sequence[CardView]) -> Iterable[MonthView]:

@@ -12,6 +12,7 @@ import re
 import string
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -97,11 +98,15 @@ def filed_as(name: NameView) -> str:
 
 def _sort_keys(texts: Iterable[str], language: str) -> dict[str, str]:
     """For each text what sorts it, in hexadecimal digits: first by letters, behind "01" by accents, then by case."""
+    query = "SELECT text, icu_sort_key(text, ?) FROM (SELECT unnest(?) AS text)"
+    return dict(_icu().execute(query, [language.replace("-", "_"), sorted(texts)]).fetchall())
+
+
+@cache
+def _icu() -> duckdb.DuckDBPyConnection:
     # What it could load by itself would come from a network.
     alone = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "1"}
-    with duckdb.connect(config=alone) as icu:
-        query = "SELECT text, icu_sort_key(text, ?) FROM (SELECT unnest(?) AS text)"
-        return dict(icu.execute(query, [language.replace("-", "_"), sorted(texts)]).fetchall())
+    return duckdb.connect(config=alone)
 
 
 def _letter(text: str, keys: Mapping[str, str], alphabet: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -29,6 +30,7 @@ class Atlas:
 EMPTY = Atlas((), (), ())
 
 
+@lru_cache(maxsize=2)
 def read_atlas(text: str) -> Atlas:
     """The atlas that the TopoJSON holds, with its objects `land` and `countries`.
 

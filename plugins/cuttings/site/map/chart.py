@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuttings.model import Kind
@@ -64,10 +65,11 @@ def chart_of(archive: Archive, atlas: Atlas) -> Chart:
         name.id: Spot(name, latitude, longitude, *sheet.place(longitude, latitude), within)
         for name, latitude, longitude, within in placed
     }
-    return Chart(sheet, spots, len(places) - len(placed), _countries(atlas, sheet))
+    return Chart(sheet, spots, len(places) - len(placed), countries_of(atlas, sheet))
 
 
-def _countries(atlas: Atlas, sheet: Sheet) -> tuple[Country, ...]:
+@lru_cache(maxsize=2)
+def countries_of(atlas: Atlas, sheet: Sheet) -> tuple[Country, ...]:
     """The countries, the largest first."""
     found = []
     for name, rings in atlas.countries:

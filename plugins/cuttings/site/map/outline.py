@@ -7,6 +7,7 @@ Greenwich in the middle.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ OUTLINE = "map/outline.svg"
 _PIECE = 4.0
 
 
+@lru_cache(maxsize=2)
 def outline_of(atlas: Atlas, sheet: Sheet) -> str:
     """The file: land as a pale shape, borders as lines, black alone, since each page gives its own colours."""
     land = "".join(_path(part, sheet, closed=True) for ring in atlas.land for part in cut_ring(ring, sheet.meridian))

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from cuttings.model import Kind
 
 
+#: What every context object begins with.
+_COINS = urlencode({"ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc", "rft.type": "newspaperArticle"})
+
+
 @dataclass(frozen=True, slots=True)
 class DateView:
     """A date in words.
@@ -83,14 +87,11 @@ class CardView:
         would make them scholarly ones.
         """
         about = {
-            "ctx_ver": "Z39.88-2004",
-            "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc",
-            "rft.type": "newspaperArticle",
             "rft.title": self.title,
             "rft.source": self.outlet.name if self.outlet.is_known else "",
             "rft.date": self.date.machine[:10],
         }
-        return urlencode({key: value for key, value in about.items() if value})
+        return f"{_COINS}&{urlencode({key: value for key, value in about.items() if value})}"
 
 
 @dataclass(frozen=True, slots=True)

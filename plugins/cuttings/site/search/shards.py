@@ -21,16 +21,22 @@ LEAST, MOST = 1_000_000, 2_200_000
 _ARTICLE = 150
 #: One article in so many may end a shard.
 _ONE_IN = 500
+#: An archive of fewer such shards has smaller ones, so that a change costs less: a quarter, or half as large.
+_FEW, _PARTS = 16, (4, 2)
 
 
-def shards(archive: Archive, least: int = LEAST, most: int = MOST) -> Iterator[tuple[str, ...]]:
+def shards(archive: Archive, least: int | None = None, most: int = MOST) -> Iterator[tuple[str, ...]]:
     """The slugs of all articles in order of date, a shard at a time.
 
     Undated articles never share a shard with dated ones unless the archive is a single shard: shards that follow each
     other in time are what lets a browser put their answers together without reading them.
     """
     weights = {slug: _weight(slug, archive) for slug in archive.cards}
-    if sum(weights.values()) <= least:
+    total, one_in = sum(weights.values()), _ONE_IN
+    if least is None:
+        parts = next((parts for parts in _PARTS if parts * total < _FEW * LEAST * 2), 1)
+        least, most, one_in = LEAST // parts, MOST // parts, max(1, _ONE_IN // parts)
+    if total <= least:
         yield from filter(None, [tuple(weights)])
         return
     shard: list[str] = []
@@ -42,7 +48,7 @@ def shards(archive: Archive, least: int = LEAST, most: int = MOST) -> Iterator[t
             shard, size = [], 0
         shard.append(slug)
         size += weight
-        if size >= least and _may_end(slug):
+        if size >= least and _may_end(slug, one_in):
             yield tuple(shard)
             shard, size = [], 0
     if shard:
@@ -53,5 +59,5 @@ def _weight(slug: str, archive: Archive) -> int:
     return _ARTICLE + archive.pages[slug].words
 
 
-def _may_end(slug: str) -> bool:
-    return int.from_bytes(hashlib.sha256(slug.encode("utf-8")).digest()[:4], "big") % _ONE_IN == 0
+def _may_end(slug: str, one_in: int) -> bool:
+    return int.from_bytes(hashlib.sha256(slug.encode("utf-8")).digest()[:4], "big") % one_in == 0

@@ -227,7 +227,8 @@ class _Kept:
         self._store, self._folder = store, folder
         libraries = " ".join(version(name) for name in _LIBRARIES)
         self._version = f"{version_of(*_PROGRAM)} {libraries} {settings}"
-        self._slugs: dict[str, str] = {}
+        #: By the digest of each page its slug, and whether it has evidence.
+        self._slugs: dict[str, tuple[str, bool]] = {}
         #: The sentences that name somebody, as they are kept: pages of actors ask for them again and again.
         self._named: dict[str, str] = {}
         self._whole = lru_cache(maxsize=_HELD)(self._read_whole)
@@ -236,7 +237,7 @@ class _Kept:
     def page(self, slug: str, data: bytes, rows: bytes) -> _Shown:
         """The page with these bytes, its large parts left in the store."""
         digest = hashlib.sha256(b"%s %d %s%s" % (slug.encode(), len(data), data, rows)).hexdigest()
-        self._slugs[digest] = slug
+        self._slugs[digest] = slug, bool(rows)
         shown = self._get("page", _Shown, digest) or self._put(digest, self._folder.take_apart(slug, data, rows))
         page = shown.page
         # Names recur all over an archive: each is held once.
@@ -277,8 +278,8 @@ class _Kept:
 
     def _again(self, digest: str) -> ContentPage:
         """The page taken apart once more, since the store has lost a part of it."""
-        slug = self._slugs[digest]
-        data, rows = self._folder.bytes_of(slug, has_evidence=self._folder.slugs()[slug])
+        slug, has_evidence = self._slugs[digest]
+        data, rows = self._folder.bytes_of(slug, has_evidence=has_evidence)
         return self._put(digest, self._folder.take_apart(slug, data, rows)).page
 
     def _put(self, digest: str, shown: _Shown) -> _Shown:

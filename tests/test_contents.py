@@ -1,0 +1,38 @@
+"""Pages are taken apart once; where the store has lost a part of one, that is done again for this page alone."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from cuttings.contents import read_contents
+from cuttings.report import Report
+from cuttings.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def test_pages_whose_parts_are_lost_are_taken_apart_again_and_no_folder_is_listed_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for number in range(5):
+        (articles / f"n{number}.md").write_text(f"Title: Story {number}\n\nIt rained {number} times.\n")
+    listed = []
+    scandir = os.scandir
+
+    def counted(folder: str) -> object:
+        listed.append(folder)
+        return scandir(folder)
+
+    with Store(tmp_path / "store.sqlite") as store:
+        archive = read_contents(tmp_path, lambda text: f"<p>{text}</p>", Report(), store=store).archive
+        store.keep_only("page whole", ())
+        monkeypatch.setattr(os, "scandir", counted)
+        texts = [page.passages.sentences[0].text for page in archive.pages.values()]
+    assert texts == [f"It rained {number} times." for number in range(5)]
+    assert listed == []

@@ -227,7 +227,7 @@ class _Cluster(Hands):
 @cache
 def program() -> str:
     """The version of the program that works on seeds."""
-    return version_of(*(_HERE / name for name in ("clean", "recognize", "model.py", "once.py", "patience.py")))
+    return version_of(*(_HERE / name for name in ("clean", "recognize", "model.py", "patience.py", "work.py")))
 
 
 @contextmanager

@@ -10,18 +10,16 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from cuttings.clean import NONE, Furniture, clean
+from cuttings.clean import NONE, Furniture
 from cuttings.crew import Hands
 from cuttings.model import NO_DECISIONS, Article, Decisions, Defect, Recognized, Role, Seed
-from cuttings.patience import LIMITS, LimitError, Limits, holding, within
+from cuttings.patience import LIMITS, Limits
 from cuttings.reading import SeedCard, SeedChangedError
 from cuttings.recognize import (
-    NO_BACKGROUND,
     Background,
     casing_of_words,
     lexicon_of,
     load_recognizer,
-    recognize,
     serves,
     telling,
     usual_casing,
@@ -31,13 +29,12 @@ from cuttings.recognize import (
 from cuttings.recognize.recognizer import NoModel
 from cuttings.store import version_of
 from cuttings.values import dump, load
+from cuttings.work import Read, clean_each, died_cleaning, died_reading, read_each, read_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from cuttings.model import KnownName
-    from cuttings.recognize import Recognizer
-    from cuttings.recognize.casing import Casing
     from cuttings.store import Store
 
     #: From a language to the names to look for in it.
@@ -45,17 +42,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: The mentions of an article, and what went wrong where something did.
-Read = tuple[Recognized, Defect | None]
-
-#: A seed with what a person decided about its lines, and which of them stand in many seeds of its outlet.
-Opened = tuple[Seed, Decisions, Furniture]
-
 #: Fewer seeds to clean, or articles to read, are not worth the start of a worker; so many seeds are held at a time.
 _FEW_TO_CLEAN, _FEW_TO_READ, _HELD = 400, 48, 1024
-
-_DIED = "the process at work on it died, perhaps for want of memory"
-_MORE_MEMORY = "set CUTTINGS_WORKERS lower, or divide it"
 
 #: The folder of this package: a stage's version is a digest of its program.
 _HERE = Path(__file__).parent
@@ -210,7 +198,7 @@ class Once:
     def _clean_now(self, asked: Sequence[Asked]) -> Iterator[Article | str]:
         work = partial(clean_each, limits=self._limits)
         opened = ((self._open(one.card), one.decisions, one.furniture) for one in asked)
-        return (found for _, found in self._hands.each(work, opened, 8, _FEW_TO_CLEAN, _died_cleaning))
+        return (found for _, found in self._hands.each(work, opened, 8, _FEW_TO_CLEAN, died_cleaning))
 
     def recognize(
         self, articles: Sequence[ArticleCard], recognizer: str, progress: Progress, known: KnownNames = lambda _: ()
@@ -308,13 +296,13 @@ class Once:
             for one in articles
             if serves(one.language)
         )
-        found = self._hands.each(work, served, 8, _FEW_TO_READ, _died_reading)
+        found = self._hands.each(work, served, 8, _FEW_TO_READ, died_reading)
         for article in progress(articles):
             if serves(article.language):
                 yield next(found)[1]
             else:
                 # Quick, and the names to look for are many.
-                yield from _read_with([self.article(article)], NoModel(), self._limits.seconds, background)
+                yield from read_with([self.article(article)], NoModel(), self._limits.seconds, background)
 
 
 @cache
@@ -327,84 +315,6 @@ def clean_version() -> str:
 def recognize_version() -> str:
     """What names are found with."""
     return version_of(_HERE / "recognize", _HERE / "model.py")
-
-
-def clean_each(opened: Sequence[Opened], limits: Limits) -> list[Article | str]:
-    """The article of each seed, or the reason why there is none."""
-    return [_clean_carefully(one, limits) for one in opened]
-
-
-def _clean_carefully(opened: Opened, limits: Limits) -> Article | str:
-    seed, decisions, furniture = opened
-    try:
-        with within(limits.seconds), holding(limits.memory):
-            return clean(seed, furniture, decisions)
-    except LimitError as error:
-        return f"cleaning it was given up, since {error}; {error.remedy}"
-    except Exception as error:  # noqa: BLE001 - a fault in cleaning one seed must not cost the others
-        return f"cleaning it failed ({type(error).__name__}: {error}); please report it with the seed"
-
-
-def _died_cleaning(_: Opened) -> str:
-    return f"cleaning it was given up, since {_DIED}; {_MORE_MEMORY}"
-
-
-def _died_reading(one: tuple[Article, Casing]) -> Read:
-    article, _ = one
-    fact = f"looking for names was given up, since {_DIED}"
-    return Recognized(article.seed_id, ()), Defect(article.seed_id, fact, _MORE_MEMORY, may_pass=True)
-
-
-@cache
-def _recognizer(name: str) -> Recognizer:
-    """The recognizer of a process that does nothing but work on seeds."""
-    return load_recognizer(name)
-
-
-def read_each(
-    articles: Sequence[tuple[Article, Casing]], name: str, seconds: float, loaded: Recognizer | None = None
-) -> list[Read]:
-    """The mentions of each article, and what went wrong where something did.
-
-    Each article comes with what the archive tells of the words of its headline.
-    """
-    casing = {word: form for _, of_title in articles for word, form in of_title.items()}
-    return _read_with([one for one, _ in articles], loaded or _recognizer(name), seconds, Background(casing=casing))
-
-
-def _read_with(
-    articles: Sequence[Article], recognizer: Recognizer, seconds: float, background: Background
-) -> list[Read]:
-    faults: list[Defect] = []
-    found = list(read_safely(articles, recognizer, faults, seconds, background))
-    by_id = {fault.where: fault for fault in faults}
-    return [(one, by_id.get(one.seed_id)) for one in found]
-
-
-def read_safely(
-    articles: Sequence[Article],
-    recognizer: Recognizer,
-    faults: list[Defect],
-    seconds: float = LIMITS.seconds,
-    background: Background = NO_BACKGROUND,
-) -> Iterator[Recognized]:
-    """The mentions of each article; one that the recognizer or a rule fails on has none, and is added to the faults.
-
-    So does one that takes longer than that many seconds.
-    """
-    for article in articles:
-        try:
-            with within(seconds):
-                found = recognize(article, recognizer, background)
-        except LimitError as error:
-            fact = f"looking for names was given up, since {error}"
-            faults.append(Defect(article.seed_id, fact, error.remedy, may_pass=True))
-            found = Recognized(article.seed_id, ())
-        except Exception as error:  # noqa: BLE001 - a fault in one article must not cost the others
-            fact = f"no names were looked for, since that failed ({type(error).__name__}: {error})"
-            faults.append(Defect(article.seed_id, fact, "please report it with the seed", may_pass=True))
-            found = Recognized(article.seed_id, ())
-        yield found
 
 
 def _fingerprint(*parts: str) -> str:

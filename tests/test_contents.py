@@ -36,3 +36,20 @@ def test_pages_whose_parts_are_lost_are_taken_apart_again_and_no_folder_is_liste
         texts = [page.passages.sentences[0].text for page in archive.pages.values()]
     assert texts == [f"It rained {number} times." for number in range(5)]
     assert listed == []
+
+
+def test_a_name_that_is_withheld_later_is_gone_from_pages_known_before_however_many_others_are_withheld(
+    tmp_path: Path,
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "fair.md").write_text("Title: The fair\n\nZoe Zimmer came to the fair.\n")
+    head = "id,kind,preferred_name,variant_names,redact\n"
+    others = " | ".join(f"Ann {letter * 12}" for letter in "abcdefghijklmnopqrstu")
+    shown = []
+    with Store(tmp_path / "store.sqlite") as store:
+        for names in (others, f"{others} | Zoe Zimmer"):
+            (tmp_path / "authority.csv").write_text(f"{head}people/ann-lee,person,Ann Lee,{names},yes\n")
+            archive = read_contents(tmp_path, lambda text: f"<p>{text}</p>", Report(), store=store).archive
+            shown += [sentence.text for page in archive.pages.values() for sentence in page.passages.sentences]
+    assert shown == ["Zoe Zimmer came to the fair.", "name withheld came to the fair."]

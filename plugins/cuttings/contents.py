@@ -121,7 +121,7 @@ def read_contents(  # noqa: PLR0917 - what an archive is read with
             return _Shown(page, redacted.is_changed)
 
     folder = _Folder(content, take_apart)
-    kept = _Kept(store, f"{markdown} {language} {redaction}", folder) if store else None
+    kept = _Kept(store, f"{markdown} {language} {redaction.told}", folder) if store else None
     archive = build_archive(_pages(folder, kept, redaction, report), known, sort_names, least)
     if kept:
         kept.forget_others()

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuttings.contents import Contents
-    from cuttings.site.archive import Archive
     from cuttings.site.options import Options
     from cuttings.site.views.frame import SiteView
     from cuttings.write import Staging
@@ -61,7 +60,7 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
     wholes = Wholes(staging, former, digest_of(raw, words), wait=maker.wholes_wait)
     with ThreadPoolExecutor(max_workers=1) as beside:
         # Pagefind is a program of its own, so its work goes on beside that of the pages.
-        search = beside.submit(wholes.make, "search", lambda folder: _search(raw, folder, staging))
+        search = beside.submit(wholes.make, "search", lambda folder: _search(contents, options, folder, staging))
         edition = wholes.make("data", lambda folder: _data(contents, options, folder, wholes))
         staging.put("data/bibliography.json", bibliography(raw, words["name"], edition).encode("utf-8"))
         staging.put(EDITION, edition_script(edition).encode("utf-8"))
@@ -110,15 +109,19 @@ def _hold_picture(figures: SiteView, faces: Path, staging: Staging) -> None:
     staging.hold(fingerprint_of([OPEN_GRAPH, *said, *drawn_with]), draw)
 
 
-def _search(archive: Archive, folder: Path, staging: Staging) -> tuple[str, str]:
-    write_search(archive, folder, staging)
+def _search(contents: Contents, options: Options, folder: Path, staging: Staging) -> tuple[str, str]:
+    write_search(contents.archive, folder, staging, _taken_apart_with(contents, options))
     return "", ""
+
+
+def _taken_apart_with(contents: Contents, options: Options) -> str:
+    """What a page's digest does not tell of how it was taken apart."""
+    return fingerprint_of([options.language, contents.redaction.told])
 
 
 def _data(contents: Contents, options: Options, folder: Path, wholes: Wholes) -> tuple[str, str]:
     """Writes the data, over that of the standing site; tells the edition, and keeps where its articles stand."""
-    # What a page's digest does not tell of how it was taken apart.
-    made_with = fingerprint_of([str(options.words), options.language, repr(contents.redaction)])
+    made_with = fingerprint_of([str(options.words), _taken_apart_with(contents, options)])
     former = None
     if found := wholes.former("data"):
         known, _, pieces = found[1].partition(" ")

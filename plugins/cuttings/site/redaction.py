@@ -41,6 +41,12 @@ class Redaction:
     full: re.Pattern[str] | None = None
     single: re.Pattern[str] | None = None
 
+    @property
+    def told(self) -> str:
+        """All of it in words; that a pattern shows of itself ends after two hundred signs."""
+        forms = [pattern.pattern if pattern else "" for pattern in (self.full, self.single)]
+        return repr((sorted(self.ids), *forms))
+
     def hides(self, text: str) -> bool:
         """Whether the text speaks of a withheld actor: by a full form of the name, or by its id."""
         return self.full is not None and (bool(self.full.search(text)) or any(id_ in text for id_ in self.ids))

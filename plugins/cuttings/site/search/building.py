@@ -15,7 +15,7 @@ from cuttings.site.search.indexing import index
 from cuttings.site.search.library import classic_library
 from cuttings.site.search.names import name_packs
 from cuttings.site.search.packing import contents_of, pack, packs_of, value_of, wasm_pack
-from cuttings.site.search.records import document, sample_document, year_of
+from cuttings.site.search.records import document, sample_document, told_by, year_of
 from cuttings.site.search.shape import read_bundle
 from cuttings.site.search.shards import shards
 from cuttings.store import version_of
@@ -32,8 +32,10 @@ _SIGNS = 12
 _ABOUT = "about"
 
 
-def write_search(archive: Archive, folder: Path, products: Products) -> None:
+def write_search(archive: Archive, folder: Path, products: Products, made_with: str = "") -> None:
     """Writes the packs of the whole archive, and `contents.js`, with which a page begins.
+
+    `made_with` tells how pages were taken apart, where their digests do not: what was withheld from them, the language.
 
     Raises:
         SearchError: Pagefind is not there, fails, or is another than is known here.
@@ -41,7 +43,7 @@ def write_search(archive: Archive, folder: Path, products: Products) -> None:
 
     """
     folder.mkdir(parents=True, exist_ok=True)
-    program = fingerprint_of([version_of(Path(__file__).parent), version("pagefind")])
+    program = fingerprint_of([version_of(Path(__file__).parent), version("pagefind"), made_with])
     contents = [_shard(slugs, archive, folder, products, program) for slugs in shards(archive)]
     languages = sorted({language for about in contents for language in about["entry"]["languages"]})
     if languages:
@@ -55,12 +57,13 @@ def _shard(
     slugs: tuple[str, ...], archive: Archive, folder: Path, products: Products, program: str
 ) -> Mapping[str, Any]:
     """What the contents say of a shard, which is then in the folder."""
-    documents = [(archive.cards[slug].href, document(slug, archive)) for slug in slugs]
     years = [year_of(slug, archive) for slug in slugs]
-    fingerprint = fingerprint_of([program, *years, *(part for one in documents for part in one)])
+    # Not from the documents: those of articles that are as they were are never made, nor their texts fetched.
+    fingerprint = fingerprint_of([program, *(part for slug in slugs for part in told_by(slug, archive))])
     shard = fingerprint[:_SIGNS]
 
     def packs() -> Iterable[tuple[str, str]]:
+        documents = [(archive.cards[slug].href, document(slug, archive)) for slug in slugs]
         bundle = read_bundle(index(documents))
         yield from packs_of(bundle, shard)
         yield f"{shard}/{_ABOUT}", pack(f"{shard}/{_ABOUT}", contents_of(bundle, shard, years))

@@ -55,6 +55,15 @@ def document(slug: str, archive: Archive) -> str:
     )
 
 
+def told_by(slug: str, archive: Archive) -> Iterator[str]:
+    """By which it is known whether the document of an article would come out the same."""
+    page, card = archive.pages[slug], archive.cards[slug]
+    # A page that no store keeps has no digest.
+    yield page.digest or document(slug, archive)
+    yield from (card.href, page.title, card.date.day, card.date.order)
+    yield from (part for pair in _filters(slug, archive) for part in pair)
+
+
 def _filters(slug: str, archive: Archive) -> Iterator[tuple[str, str]]:
     names = sorted(archive.pages[slug].actors)
     yield from ((archive.names[actor].kind.value, archive.names[actor].name) for actor in names)

@@ -6,7 +6,6 @@ written anew.
 
 from __future__ import annotations
 
-import json
 from array import array
 from base64 import b64decode, b64encode
 from dataclasses import astuple, dataclass, field
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cuttings.store import version_of
+from cuttings.values import dump, load
 from cuttings.write.staging import Made
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def recall(store: Store, place: str, program: str) -> Standing:
     """The site that stands at a place. Of one that another program wrote only the files are known."""
     text = store.get(_STAGE, "1", place)
     try:
-        known = json.loads(text) if text else None
+        known = load(dict[str, Any], text) if text else None
         if not known:
             return Standing()
         made = {path: Made(*one) for path, one in known["made"].items()}
@@ -96,7 +96,7 @@ def remember(store: Store, place: str, program: str, standing: Standing) -> None
         "wholes": {name: astuple(whole) for name, whole in standing.wholes.items()},
         "products": standing.products,
     }
-    store.put(_STAGE, "1", place, json.dumps(known, ensure_ascii=True, separators=(",", ":")))
+    store.put(_STAGE, "1", place, dump(known))
     store.keep_only(_STAGE, [place])
 
 

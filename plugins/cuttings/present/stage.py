@@ -61,7 +61,7 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
     with ThreadPoolExecutor(max_workers=1) as beside:
         # Pagefind is a program of its own, so its work goes on beside that of the pages.
         search = beside.submit(wholes.make, "search", lambda folder: _search(contents, options, folder, staging))
-        edition = wholes.make("data", lambda folder: _data(contents, options, folder, wholes))
+        edition = wholes.make("data", lambda folder: _data(contents, options, folder, wholes, staging))
         staging.put("data/bibliography.json", bibliography(raw, words["name"], edition).encode("utf-8"))
         staging.put(EDITION, edition_script(edition).encode("utf-8"))
         # In bytes: the names of seeds need not be text.
@@ -119,7 +119,7 @@ def _taken_apart_with(contents: Contents, options: Options) -> str:
     return fingerprint_of([options.language, contents.redaction.told])
 
 
-def _data(contents: Contents, options: Options, folder: Path, wholes: Wholes) -> tuple[str, str]:
+def _data(contents: Contents, options: Options, folder: Path, wholes: Wholes, staging: Staging) -> tuple[str, str]:
     """Writes the data, over that of the standing site; tells the edition, and keeps where its articles stand."""
     made_with = fingerprint_of([str(options.words), _taken_apart_with(contents, options)])
     former = None
@@ -128,6 +128,7 @@ def _data(contents: Contents, options: Options, folder: Path, wholes: Wholes) ->
         with suppress(ValueError):
             former = Former(found[0], load(Pieces, pieces)) if known == made_with else None
     told = write_open_data(contents.archive, options.words, folder, former)
+    staging.adopt(folder.name, {f"{folder.name}/{name}": digest for name, digest in told.digests.items()})
     return told.edition, f"{made_with} {dump(told.pieces)}"
 
 

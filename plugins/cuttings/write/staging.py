@@ -13,6 +13,7 @@ import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuttings.write.publishing import MARK
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 #: Opens a file that is not there yet: a name of a file of the standing site is never written through.
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+
+
+NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +133,21 @@ class Staging:
         self.products[fingerprint] = paths or ()
         return is_new
 
-    def adopt(self, folder: str) -> None:
-        """Takes account of what others wrote into a folder of the site; the mark of an unfinished one is not theirs."""
+    def adopt(self, folder: str, known: Mapping[str, str] = NOTHING_KNOWN) -> None:
+        """Takes account of what others wrote into a folder of the site; the mark of an unfinished one is not theirs.
+
+        `known` are SHA-256 of files of which whoever wrote them knows it, by their paths.
+        """
         for where, _, names in os.walk(f"{self._site}/{folder}"):
             for name in names:
                 if (path := _below(self._site, f"{where}/{name}")) not in self.made and path != MARK:
-                    self._adopt(f"{where}/{name}")
+                    self._adopt(f"{where}/{name}", known.get(path, ""))
 
-    def _adopt(self, place: str) -> str:
+    def _adopt(self, place: str, digest: str = "") -> str:
         path = _below(self._site, place)
-        with open(place, "rb") as file:  # noqa: PTH123 - the same
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if not digest:
+            with open(place, "rb") as file:  # noqa: PTH123 - the same
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
         self.made[path] = _made(digest, os.lstat(place))
         self.written.add(path)
         return path

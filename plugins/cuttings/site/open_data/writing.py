@@ -67,10 +67,11 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The edition that was written, and where its articles stand."""
+    """The edition that was written, where its articles stand, and the SHA-256 of files by their names."""
 
     edition: str
     pieces: Pieces
+    digests: Mapping[str, str]
 
 
 def write_open_data(archive: Archive, words: Mapping[str, str], folder: Path, former: Former | None = None) -> Told:
@@ -92,7 +93,8 @@ def write_open_data(archive: Archive, words: Mapping[str, str], folder: Path, fo
         write_database(folder / DATABASE, tables, writing.runs(), former.folder / DATABASE if former else None)
     files = {f"{table.name}.csv": writing.measured(f"{table.name}.csv") for table in tables}
     (folder / "datapackage.json").write_text(data_package(tables, files, words), encoding="utf-8", newline="\n")
-    return Told(fingerprint_of(digest for _, digest in files.values())[:_EDITION_SIGNS], writing.pieces())
+    edition = fingerprint_of(digest for _, digest in files.values())[:_EDITION_SIGNS]
+    return Told(edition, writing.pieces(), writing.digests())
 
 
 def _files(tables: Iterable[Table]) -> list[str]:
@@ -143,6 +145,10 @@ class _Writing:
     def measured(self, name: str) -> tuple[int, str]:
         """The size of a file, and its digest."""
         return self._open[name].size, self._open[name].digest.hexdigest()
+
+    def digests(self) -> dict[str, str]:
+        """The digest of every file, once all is written."""
+        return {name: file.digest.hexdigest() for name, file in self._open.items()}
 
     def pieces(self) -> Pieces:
         """Where every article stands, once all is written."""

@@ -256,8 +256,8 @@ def gathered(edits: Edits, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         monkeypatch.setattr(f"{place}.{what}", note)
 
     noted("cuttings.reading", "read_file")
-    noted("cuttings.once", "clean")
-    noted("cuttings.once", "recognize")
+    noted("cuttings.work", "clean")
+    noted("cuttings.work", "recognize")
     noted("cuttings.gather.who", "who_is_who")
     noted("cuttings.gather.pages", "compose")
     folders = Folders(edits.archive.seeds, edits.archive.content, edits.archive.output, edits.archive.folder / "cache")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuttings.model import Article, Block, Defect, Kind, Role, Seed
-from cuttings.once import Once, read_safely
+from cuttings.once import Once
 from cuttings.recognize import RawSpan
 from cuttings.store import Store
+from cuttings.work import read_safely
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

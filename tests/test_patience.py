@@ -15,16 +15,16 @@ import pytest
 from markdown import Markdown
 
 from building import archive_of
-from cuttings import once
+from cuttings import work
 from cuttings.contents import read_contents
 from cuttings.gather import Folders, gather
 from cuttings.gather import pages as gathering
 from cuttings.model import Article, Block, Defect, Kind, Mention, Recognized, Role, Status
-from cuttings.once import read_safely
 from cuttings.patience import LimitError, Limits, holding, within
 from cuttings.read import pages, read_seeds
 from cuttings.report import Report, SeedStatus
 from cuttings.resolve import articles, resolve
+from cuttings.work import read_safely
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -144,7 +144,7 @@ def slowed(quick: Callable[..., Any], too_much: Callable[[], None]) -> Callable[
     ],
 )
 @pytest.mark.parametrize(
-    ("room", "name", "step"), [(once, "clean", "cleaning it"), (gathering, "compose", "composing its page")]
+    ("room", "name", "step"), [(work, "clean", "cleaning it"), (gathering, "compose", "composing its page")]
 )
 def test_a_seed_that_takes_too_much_is_named_and_the_rest_becomes_pages(  # noqa: PLR0917 - a step, and too much
     tmp_path: Path,

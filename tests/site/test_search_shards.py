@@ -69,6 +69,14 @@ def test_a_small_archive_is_a_single_shard_with_its_undated_articles() -> None:
     assert list(shards(archive_of([]))) == []
 
 
+def test_an_archive_of_few_shards_has_smaller_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cuttings.site.search.shards.LEAST", 1_000)
+    monkeypatch.setattr("cuttings.site.search.shards._ONE_IN", 2)
+    few, many = archive_of(range(100)), archive_of(range(110))  # of 152 words an article: 15,200 and 16,720
+    assert {len(shard) for shard in list(shards(few))[:-1]} == {4}
+    assert min(len(shard) for shard in list(shards(many))[:-1]) == 7
+
+
 def test_an_article_more_changes_few_shards_wherever_its_date_falls(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cuttings.site.search.shards._ONE_IN", 3)
     before = set(shards(archive_of(range(0, 400, 2)), 760, 2_300))

@@ -68,7 +68,7 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "theme" / "css" / f"{name}.css").write_text(sheet, encoding="utf-8")
     (folder / OUTLINE).parent.mkdir()
     (folder / OUTLINE).write_text(pictures.OUTLINE_TEXT, encoding="utf-8")
-    (folder / EDITION).write_text(edition_script(samples.SITE.edition), encoding="utf-8")
+    (folder / EDITION).write_text(edition_script(samples.FIGURES.edition), encoding="utf-8")
     for template, here, values in samples.PAGES:
         page = folder / here
         # A search page without an index would complain; that of the archive has one.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,3 +87,26 @@ def test_a_name_that_takes_the_place_of_another_in_memory_is_shown_as_its_own() 
         name = named(f"Jane {number}")
         assert f"Jane {number}<" in QUICK.get_template("page").render(of=[name], root="", text="")
         del name
+
+
+@pytest.mark.parametrize(
+    "asked", ["text.nothing", "of.text", "of.items", "of.class", "'{:,}'.format(1000)", "text.upper()"]
+)
+def test_what_a_value_lacks_is_what_jinja_makes_of_it(asked: str) -> None:
+    pages = (f"{{{{ {asked} }}}}", f"{{% if {asked} is defined %}}there{{% endif %}}")
+    values = {"text": "a & b", "of": {"text": "<b>", "class": 1}}
+    for page in pages:
+        quick = Environment(loader=DictLoader({"page": page}), autoescape=True)
+        quicken(quick)
+        plain = Environment(loader=DictLoader({"page": page}), autoescape=True)
+        assert re.sub(" at 0x.*", "", quick.get_template("page").render(values)) == re.sub(
+            " at 0x.*", "", plain.get_template("page").render(values)
+        )
+
+
+def test_a_fault_in_a_page_names_the_line_of_its_template() -> None:
+    quick = Environment(loader=DictLoader({"page": "one\n{{ 1 / nought }}"}), autoescape=True)
+    quicken(quick)
+    with pytest.raises(ZeroDivisionError) as fault:
+        quick.get_template("page").render(nought=0)
+    assert fault.traceback[-1].lineno == 1

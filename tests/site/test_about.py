@@ -12,8 +12,7 @@ from cuttings.present.pages import about_view
 from cuttings.recognize.measured import EXPECTED, FIGURES, measured
 from cuttings.site.archive import build_archive
 from cuttings.site.content import read_page
-from cuttings.site.front import site_view
-from cuttings.site.options import Options
+from cuttings.site.front import figures_view
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +23,7 @@ def test_the_mentions_of_all_articles_are_counted_linked_uncertain_and_unknown()
         Row(1, what, "Ada", "", "", "") for what in ("link", "link", "link", "uncertain", "uncertain", "unknown")
     )
     pages = [read_page(f"{slug}.md", slug, "Title: A\n\nAda.\n", lambda text: text, rows) for slug in ("one", "two")]
-    view = site_view(build_archive(pages, {}), Options())
+    view = figures_view(build_archive(pages, {}))
     assert (view.links_linked, view.links_uncertain, view.links_unknown) == (6, 4, 2)
 
 

@@ -12,7 +12,7 @@ from cuttings.site.filing import filing
 from cuttings.site.front import front_view, rule_views
 from cuttings.site.views.actor import TitleView
 from cuttings.site.views.article import ArticleView
-from cuttings.site.years import articles_by_year
+from cuttings.site.years import archive_years
 
 PAGES = {
     "first": (
@@ -47,6 +47,7 @@ def page(slug: str) -> ContentPage:
 
 
 ARCHIVE: Archive = build_archive([page(slug) for slug in ("undated", "second", "first")], {})
+YEARS = archive_years([2011, 2013])
 
 
 def view(slug: str) -> ArticleView:
@@ -76,7 +77,7 @@ def test_a_related_article_says_what_it_shares_the_rarest_name_first() -> None:
 
 
 def test_an_actor_page_holds_every_sentence_that_names_it() -> None:
-    (roe,) = actor_views("people/jane-roe", ARCHIVE, articles_by_year(ARCHIVE))
+    (roe,) = actor_views("people/jane-roe", ARCHIVE, YEARS)
     assert [(a.card.slug, [s.href for s in a.sentences]) for a in roe.articles] == [
         ("first", ["articles/first.html#s1", "articles/first.html#s3"]),
         ("second", ["articles/second.html#s1"]),
@@ -95,13 +96,21 @@ def test_an_actor_page_holds_every_sentence_that_names_it() -> None:
 
 
 def test_the_small_timeline_shows_the_archives_silence_apart_from_the_actors_absence() -> None:
-    (doe,) = actor_views("people/john-doe", ARCHIVE, articles_by_year(ARCHIVE))
-    assert [(bar.year, bar.articles, bar.archive) for bar in doe.years] == [(2011, 0, 1), (2012, 0, 0), (2013, 1, 1)]
+    (doe,) = actor_views("people/john-doe", ARCHIVE, YEARS)
+    assert doe.years
+    assert doe.years.rows == (
+        '<tr><th scope="row">2011</th><td>0</td><td>1</td></tr>\n'
+        '<tr><th scope="row">2012</th><td>0</td><td>none</td></tr>\n'
+        '<tr><th scope="row">2013</th><td>1</td><td>1</td></tr>\n'
+    )
+    assert doe.years.archive == "M0.5 1.0h9V41h-9zM20.5 1.0h9V41h-9z"
+    assert doe.years.actor == "M20.5 1.0h9V41h-9z"
+    assert (doe.years.line, doe.years.silent) == ("M0 41h10M20 41h10", "M10 41h10")
     assert doe.undated == 1
 
 
 def test_often_named_with_counts_shared_articles() -> None:
-    (doe,) = actor_views("people/john-doe", ARCHIVE, articles_by_year(ARCHIVE))
+    (doe,) = actor_views("people/john-doe", ARCHIVE, YEARS)
     assert [(c.name.name, c.together) for c in doe.companions] == [("Springfield", 2), ("Jane Roe", 1)]
 
 
@@ -155,7 +164,13 @@ def test_the_front_page_shows_the_newest_first() -> None:
 
 
 def test_the_front_page_shows_years_without_articles_as_gaps() -> None:
-    assert [(bar.year, bar.archive) for bar in front_view(ARCHIVE).years] == [(2011, 1), (2012, 0), (2013, 1)]
+    years = front_view(ARCHIVE).years
+    assert years
+    assert years.rows == (
+        '<tr><th scope="row">2011</th><td>1</td></tr>\n'
+        '<tr><th scope="row">2012</th><td>none</td></tr>\n'
+        '<tr><th scope="row">2013</th><td>1</td></tr>\n'
+    )
 
 
 def test_the_rules_of_cutting_are_counted_with_samples() -> None:

@@ -56,7 +56,7 @@ def _to_html() -> object:
 
 
 def jane(archive: Archive) -> tuple[ActorView, ...]:
-    return actor_views("people/jane-roe", archive, {})
+    return actor_views("people/jane-roe", archive, None)
 
 
 def test_an_actor_with_5000_mentions_has_pages_of_bounded_size_with_every_mention_once() -> None:

@@ -24,14 +24,14 @@ def colours(picture: bytes) -> set[tuple[int, int, int]]:
     ["Fair", "The “Fair” & 'more' 🎪", "Łódź, Москва, Αθήνα, Đà Nẵng", "القاهرة", "", "Very long " * 40, "W" * 300],
 )
 def test_any_name_gives_a_picture_of_the_size_that_is_asked_for_the_same_each_time(name: str) -> None:
-    picture = open_graph(replace(samples.SITE, name=name), FACES)
+    picture = open_graph(replace(samples.SITE, name=name), samples.FIGURES, FACES)
     assert Image.open(io.BytesIO(picture)).size == SIZE
-    assert open_graph(replace(samples.SITE, name=name), FACES) == picture
+    assert open_graph(replace(samples.SITE, name=name), samples.FIGURES, FACES) == picture
     assert len(picture) < 100_000
 
 
 def test_the_picture_shows_the_name() -> None:
-    one, other = (open_graph(replace(samples.SITE, name=name), FACES) for name in ("Fair", "Fête"))
+    one, other = (open_graph(replace(samples.SITE, name=name), samples.FIGURES, FACES) for name in ("Fair", "Fête"))
     assert one != other
     assert len(colours(one)) > 5
 

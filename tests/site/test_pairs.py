@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, UserDict
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
@@ -120,9 +121,8 @@ def told(articles: Mapping[str, tuple[str, str]]) -> tuple[dict[str, tuple[PairV
     noted: Archive = replace(archive, pages=notes.table("pages", archive.pages), **tables)
     pairs, views, facts = Pairs(noted), {}, {}
     for slug in archive.pages:
-        with notes.taken() as taken:
-            views[slug] = pairs.of(slug, ())
-        facts[slug] = set(notes.numbers_of(taken))
+        views[slug], numbers = notes.taken(partial(pairs.of, slug, ()))
+        facts[slug] = set(numbers)
     return views, facts, notes.facts()
 
 

@@ -22,4 +22,5 @@ ENVIRONMENT = jinja2.Environment(
 def render(template: str, here: str, values: dict[str, Any]) -> str:
     """The page as the site would write it to `here`."""
     root = "../" * here.count("/")
-    return ENVIRONMENT.get_template(template).render(site=samples.SITE, root=root, here=here, **values)
+    about = {"site": samples.SITE, "figures": samples.FIGURES, "root": root, "here": here}
+    return ENVIRONMENT.get_template(template).render(**about, **values)

@@ -24,9 +24,10 @@ from cuttings.site.views.actor import (
     WhichView,
 )
 from cuttings.site.views.article import ArticleView, PairView, RelatedView, ThreadsOfKind, ThreadView
-from cuttings.site.views.entries import CardView, DateView, NameView, OutletView, PartLink, SentenceView, YearBar
-from cuttings.site.views.frame import AboutView, FrontView, HandPage, MeasureView, RuleView, SiteView
+from cuttings.site.views.entries import CardView, DateView, NameView, OutletView, PartLink, SentenceView
+from cuttings.site.views.frame import AboutView, FiguresView, FrontView, HandPage, MeasureView, RuleView, SiteView
 from cuttings.site.views.lists import ArticlesView, LetterView, ListView, MonthView, OutletPage, OutletsView, YearView
+from cuttings.site.years import archive_years, years_of_actor, years_of_archive
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 HOSTILE = '<script>alert("x")</script> & “quotes”'
@@ -36,6 +37,12 @@ SITE = SiteView(
     name="The Harbour Cuttings",
     description="Articles about one harbour town, filed under every name in them.",
     language="en",
+    footer="Kept by the Harbour Society.",
+    contact="cuttings@example.org",
+    licence="CC BY 4.0",
+    logo="theme/icon.svg",
+)
+FIGURES = FiguresView(
     articles=3,
     people=63,
     organizations=2,
@@ -47,10 +54,6 @@ SITE = SiteView(
     links_uncertain=2,
     links_unknown=1,
     lines_cut=12,
-    footer="Kept by the Harbour Society.",
-    contact="cuttings@example.org",
-    licence="CC BY 4.0",
-    logo="theme/icon.svg",
 )
 
 GAZETTE = OutletView("The Harbour Gazette", "outlets/the-harbour-gazette.html", 2)
@@ -199,6 +202,7 @@ URDU_ARTICLE = replace(
 
 _SENTENCE = SentenceView("articles/sixty-names.html#s1", (("Mayor ", False), ("Ada Holm", True), (" spoke.", False)))
 
+YEARS = archive_years([1998, 2011])
 PERSON = ActorView(
     name=MAYOR,
     forms=(("Ada Holm", 3), ("Holm", 9)),
@@ -211,14 +215,14 @@ PERSON = ActorView(
         NamingArticle(CROWDED, (_SENTENCE, _SENTENCE), ARTICLE.seed_id, ARTICLE.seed_sha256),
     ),
     companions=(CompanionView(HARBOUR, 3, (FIRST, CROWDED)), CompanionView(DRAGON, 2, (CROWDED, UNDATED))),
-    years=tuple(YearBar(year, int(year == 2011), int(year in (1998, 2011))) for year in range(1998, 2012)),
+    years=years_of_actor({2011: 1}, YEARS),
     undated=1,
     wikidata="Q1",
     note="Mayor from 1997.",
     perhaps=(WhichLink("Holm", "which/holm.html", 2),),
 )
-BARE_PERSON = ActorView(DRAGON, (), (), 0, None, None, (NamingArticle(UNDATED, ()),), (), (), 1)
-ORGANIZATION = ActorView(SOCIETY, ((LONG, 2),), (), 2, FIRST, FIRST, (NamingArticle(FIRST, (_SENTENCE,)),), (), (), 0)
+BARE_PERSON = ActorView(DRAGON, (), (), 0, None, None, (NamingArticle(UNDATED, ()),), (), None, 1)
+ORGANIZATION = ActorView(SOCIETY, ((LONG, 2),), (), 2, FIRST, FIRST, (NamingArticle(FIRST, (_SENTENCE,)),), (), None, 0)
 PLACE = ActorView(
     name=HARBOUR,
     forms=(("Port Ash", 5),),
@@ -228,7 +232,7 @@ PLACE = ActorView(
     last=CROWDED,
     articles=(NamingArticle(FIRST, (_SENTENCE,)),),
     companions=(),
-    years=(YearBar(2011, 1, 1),),
+    years=years_of_actor({2011: 1}, archive_years([2011])),
     undated=0,
     geonames="42",
     latitude=-12.5,
@@ -283,8 +287,10 @@ OUTLETS = OutletsView(
 )
 MANY_OUTLETS = OutletsView("names/outlets/2.html", (GAZETTE, UNKNOWN), parts=_WAYS[1])
 UNCERTAIN = UncertainView("uncertain.html", (WhichLink("Holm", "which/holm.html", 2),), 1, _WAYS[0])
-FRONT = FrontView((CROWDED, FIRST, UNDATED), (MAYOR, HARBOUR), (MAYOR, DRAGON), (SOCIETY,), (HARBOUR,), PERSON.years, 1)
-EMPTY_FRONT = FrontView((), (), (), (), (), (), 0)
+FRONT = FrontView(
+    (CROWDED, FIRST, UNDATED), (MAYOR, HARBOUR), (MAYOR, DRAGON), (SOCIETY,), (HARBOUR,), years_of_archive(YEARS), 1
+)
+EMPTY_FRONT = FrontView((), (), (), (), (), None, 0)
 RULES = (
     RuleView(
         "share_counts",

@@ -28,11 +28,10 @@ class Making:
         """The files of this name, each a path and its text; `files` looks up whatever they show."""
         facts, paths = self._former.shown.get(name, NEVER)
         if not paths or not self._changed.isdisjoint(facts) or not self._staging.keep_all(paths):
-            with self._notes.taken() as taken:
-                made = dict(files())
+            made, facts = self._notes.taken(lambda: dict(files()))
             for path, text in made.items():
                 self._staging.put(path, text.encode("utf-8"))
-            facts, paths = self._notes.numbers_of(taken), tuple(made)
+            paths = tuple(made)
         self.shown[name] = facts, paths
 
 

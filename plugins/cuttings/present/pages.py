@@ -24,7 +24,7 @@ from cuttings.site.optional import OPTIONAL
 from cuttings.site.timeline import timeline_views
 from cuttings.site.uncertain import links_by_candidate, parts_of_which, uncertain_views, which_views
 from cuttings.site.views.frame import AboutView, MeasureView
-from cuttings.site.years import articles_by_year
+from cuttings.site.years import archive_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -194,14 +194,15 @@ def _actor_pages(  # noqa: PLR0917 - what their pages show
     lasting: Mapping[str, int],
 ) -> Iterator[SitePage | Batch]:
     undecided = which_views(archive)
-    years = notes.table("years", articles_by_year(archive))
+    dated = (card.date.year for card in archive.cards.values() if card.date.is_known)
+    years = notes.table("years", {"all": archive_years(dated)})
     perhaps = notes.table("perhaps", links_by_candidate(undecided))
     wanted = notes.table("parts", dict.fromkeys(sorted(shown), ""))
 
     def pages(name: NameView) -> Iterator[SitePage]:
         place = place_map(chart, name.id) if "map" in wanted and chart else None
         network = network_href(name, lasting.get(name.id, 0))
-        for actor in actor_views(name.id, archive, years, perhaps.get(name.id, ())):
+        for actor in actor_views(name.id, archive, years["all"], perhaps.get(name.id, ())):
             is_first = actor.parts is None or actor.parts.number == 1
             template = name.kind.value if is_first else "mentions"
             view = replace(actor, map=place, network_href=network)

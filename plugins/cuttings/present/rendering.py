@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cuttings.site.archive import Archive
     from cuttings.site.map.atlas import Atlas
     from cuttings.site.options import Options
-    from cuttings.site.views.frame import SiteView
+    from cuttings.site.views.frame import FiguresView, SiteView
 
     #: Renders a template by name with the values given.
     Render = Callable[..., str]
@@ -54,7 +54,9 @@ class Frame:
     """What every page is rendered with."""
 
     archive: Archive
-    site: SiteView
+    #: What the settings say, under "site"; and how much there is.
+    site: Mapping[str, SiteView]
+    figures: FiguresView
     feeds: Container[str]
     templates: Mapping[str, str]
     views: Mapping[str, Values]
@@ -68,16 +70,22 @@ def rendered(page: SitePage | Batch, frame: Frame) -> Iterator[tuple[str, str]]:
             continue
         # Looked up, so that a change of template or values is noted.
         _ = frame.templates.get(one.template), frame.views.get(one.href)
+        site = frame.site["site"]
         # A server shows 404.html at any address, so only from the site's own root do its links lead anywhere.
-        is_anywhere = one.href == "404.html" and frame.site.base
-        root = frame.site.base if is_anywhere else "../" * one.href.count("/")
-        references = _references(one.values, frame)
-        about = {"site": frame.site, "root": root, "here": quote(one.href), "references": references}
+        is_anywhere = one.href == "404.html" and site.base
+        root = site.base if is_anywhere else "../" * one.href.count("/")
+        references = _references(one.values, frame, site.name)
+        about = {
+            "site": site,
+            "figures": frame.figures,
+            "root": root,
+            "here": quote(one.href),
+            "references": references,
+        }
         yield one.href, frame.maker.render(one.template, **about, **one.values)
 
 
-def _references(values: Values, frame: Frame) -> References:
-    name = frame.site.name
+def _references(values: Values, frame: Frame, name: str) -> References:
     match values:
         case {"article": ArticleView(card=card)}:
             references = article_references(card.slug, frame.archive, name)

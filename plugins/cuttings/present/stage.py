@@ -14,9 +14,9 @@ from cuttings.present.pages import Batch, SiteFile, SitePage, site_pages
 from cuttings.present.rendering import Frame, Maker, rendered, template_digests
 from cuttings.present.seeds import copy_seeds
 from cuttings.site.feeds import discovery, feeds
-from cuttings.site.front import site_view
+from cuttings.site.front import figures_view, site_view
 from cuttings.site.manifest import MANIFEST, manifest_of, seeds_list
-from cuttings.site.noting import Notes
+from cuttings.site.noting import Notes, told_in_order
 from cuttings.site.offline import SERVICE_WORKER, WEB_APP, web_app
 from cuttings.site.open_data.writing import WITHOUT_TEXTS, Former, Pieces, write_open_data
 from cuttings.site.open_graph import OPEN_GRAPH, open_graph
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from cuttings.contents import Contents
     from cuttings.site.options import Options
-    from cuttings.site.views.frame import SiteView
+    from cuttings.site.views.frame import FiguresView, SiteView
     from cuttings.write import Staging
 
 #: Pages that are shown in the place of another, so that no list of addresses names them.
@@ -66,14 +66,21 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
         staging.put(EDITION, edition_script(edition).encode("utf-8"))
         # In bytes: the names of seeds need not be text.
         staging.put("data/seeds-sha256.txt", seeds_list(raw).encode("utf-8", "surrogateescape"))
-        figures = replace(site_view(raw, options), edition=edition)
-        site = notes.view("site", figures)
+        site, figures = site_view(options), figures_view(raw, edition)
         staging.put(WEB_APP, web_app(words).encode("utf-8"))
         if maker.faces.is_dir():  # a theme of one's own may have another
-            _hold_picture(figures, maker.faces, staging)
+            _hold_picture(site, figures, maker.faces, staging)
         templates = notes.table("templates", template_digests(maker.templates))
         views = notes.table("views", {page.href: page.values for page in pages if isinstance(page, SitePage)})
-        frame = Frame(noted.archive, site, notes.table("feeds", dict.fromkeys(texts, "")), templates, views, maker)
+        frame = Frame(
+            archive=noted.archive,
+            site=notes.table("site", {"site": site}, told_in_order),
+            figures=notes.view("figures", figures),
+            feeds=notes.table("feeds", dict.fromkeys(texts, "")),
+            templates=templates,
+            views=views,
+            maker=maker,
+        )
         facts = notes.facts()
         making = Making(notes, staging, former, changed_facts(facts, former.facts))
         for path, text in texts.items():
@@ -97,13 +104,13 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
     return Standing(staging.made, facts, making.shown, wholes.made, staging.products, is_whole=not wholes.waiting)
 
 
-def _hold_picture(figures: SiteView, faces: Path, staging: Staging) -> None:
+def _hold_picture(site: SiteView, figures: FiguresView, faces: Path, staging: Staging) -> None:
     """Has the archive's picture in the site; drawn anew only if it would say something else."""
-    said = (figures.name, figures.description, str(figures.articles), figures.first_date, figures.last_date)
+    said = (site.name, site.description, str(figures.articles), figures.first_date, figures.last_date)
     drawn_with = [f"{path.name} {path.stat().st_size}" for path in sorted(faces.iterdir())]
 
     def draw() -> Iterator[Path]:
-        staging.put(OPEN_GRAPH, open_graph(figures, faces))
+        staging.put(OPEN_GRAPH, open_graph(site, figures, faces))
         yield staging.folder / OPEN_GRAPH
 
     staging.hold(fingerprint_of([OPEN_GRAPH, *said, *drawn_with]), draw)

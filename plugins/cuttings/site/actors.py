@@ -17,7 +17,7 @@ from cuttings.site.threads import LABELS
 from cuttings.site.views.actor import ActorView, CompanionView, NamingArticle, TitleView
 from cuttings.site.views.entries import PartLink
 from cuttings.site.views.lists import LetterView, ListView
-from cuttings.site.years import year_bars
+from cuttings.site.years import years_of_actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cuttings.site.passages import Sentence
     from cuttings.site.views.actor import WhichLink
     from cuttings.site.views.entries import CardView, DateView, NameView, SentenceView
+    from cuttings.site.years import ArchiveYears
 
 #: What one page of mentions holds, in signs of its markup: with its frame less than 200 kB.
 MOST_SIGNS = 120_000
@@ -42,11 +43,11 @@ _CARDS_OF_COMPANION = 5
 
 
 def actor_views(
-    actor: str, archive: Archive, archive_years: Mapping[int, int], perhaps: tuple[WhichLink, ...] = ()
+    actor: str, archive: Archive, archive_years: ArchiveYears | None, perhaps: tuple[WhichLink, ...] = ()
 ) -> tuple[ActorView, ...]:
     """What the page of one actor shows, and where its mentions are too many for one page, what the further ones do.
 
-    `archive_years` counts the archive's articles by year; `perhaps` are the undecided names that could mean the actor.
+    `archive_years` are those of the archive; `perhaps` are the undecided names that could mean the actor.
     """
     slugs = archive.naming[actor]
     cards = [archive.cards[slug] for slug in slugs]
@@ -63,7 +64,7 @@ def actor_views(
         last=dated[-1] if dated else None,
         articles=(),
         companions=_companions(actor, archive),
-        years=year_bars(Counter(card.date.year for card in dated), archive_years),
+        years=years_of_actor(Counter(card.date.year for card in dated), archive_years),
         undated=len(cards) - len(dated),
         wikidata=known.wikidata,
         geonames=known.geonames,

@@ -10,8 +10,8 @@ from cuttings.evidence import LINK, ONLY_KNOWN, UNCERTAIN, UNKNOWN
 from cuttings.model import Kind, Role
 from cuttings.site.dates import in_words
 from cuttings.site.languages import language_name
-from cuttings.site.views.frame import FrontView, RuleView, SiteView
-from cuttings.site.years import articles_by_year, year_bars
+from cuttings.site.views.frame import FiguresView, FrontView, RuleView, SiteView
+from cuttings.site.years import archive_years, years_of_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,8 +34,24 @@ _LABELS = {"readers-comments": "Readers’ comments"}
 _SAMPLED = 50
 
 
-def site_view(archive: Archive, options: Options) -> SiteView:
-    """The archive's figures, and what its settings say of it."""
+def site_view(options: Options) -> SiteView:
+    """What the settings say of the archive."""
+    return SiteView(
+        name=options.name,
+        description=options.description,
+        language=options.language,
+        footer=options.footer,
+        contact=options.contact,
+        licence=options.licence,
+        address=options.address.rstrip("/"),
+        base=f"{urlsplit(options.address).path.rstrip('/')}/" if options.address else "",
+        logo=quote(options.logo),
+        shown=options.parts,
+    )
+
+
+def figures_view(archive: Archive, edition: str = "") -> FiguresView:
+    """How much is in the archive, which stands in the given edition."""
     kinds = Counter(name.kind for name in archive.names.values())
     rows: Counter[str] = Counter()
     only_known: Counter[str] = Counter()
@@ -43,10 +59,7 @@ def site_view(archive: Archive, options: Options) -> SiteView:
         rows.update(page.decisions)
         only_known.update([language_name(page.language)] if ONLY_KNOWN in page.decisions else ())
     dated = [card.date for card in archive.cards.values() if card.date.is_known]
-    return SiteView(
-        name=options.name,
-        description=options.description,
-        language=options.language,
+    return FiguresView(
         articles=len(archive.pages),
         people=kinds[Kind.PERSON],
         organizations=kinds[Kind.ORGANIZATION],
@@ -59,13 +72,7 @@ def site_view(archive: Archive, options: Options) -> SiteView:
         links_unknown=rows[UNKNOWN],
         lines_cut=rows[Role.CUT.value],
         only_known=tuple(sorted(only_known.items(), key=lambda one: (-one[1], one[0]))),
-        footer=options.footer,
-        contact=options.contact,
-        licence=options.licence,
-        address=options.address.rstrip("/"),
-        base=f"{urlsplit(options.address).path.rstrip('/')}/" if options.address else "",
-        logo=quote(options.logo),
-        shown=options.parts,
+        edition=edition,
     )
 
 
@@ -73,7 +80,6 @@ def front_view(archive: Archive) -> FrontView:
     """What the front page shows: the newest articles, the longest threads, the names in most articles."""
     dated = [card for card in archive.cards.values() if card.date.is_known]
     others = [card for card in archive.cards.values() if not card.date.is_known]
-    years = articles_by_year(archive)
     most = sorted(archive.names.values(), key=lambda name: (-name.articles, name.name))
     return FrontView(
         newest=tuple([*reversed(dated), *others][:_NEWEST]),
@@ -81,7 +87,7 @@ def front_view(archive: Archive) -> FrontView:
         people=_of_kind(most, Kind.PERSON),
         organizations=_of_kind(most, Kind.ORGANIZATION),
         places=_of_kind(most, Kind.PLACE),
-        years=year_bars(years, years),
+        years=years_of_archive(archive_years(card.date.year for card in dated)),
         undated=len(others),
     )
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -29,90 +30,100 @@ def _told(value: object) -> str:
     return repr(sorted(value) if isinstance(value, frozenset) else value)
 
 
+def told_in_order(value: DataclassInstance) -> str:
+    """What tells a value from another whose fields may be sets."""
+    return "\0".join(_told(getattr(value, one.name)) for one in fields(value))
+
+
 class Notes:
     """The facts of one build by table and key, and which of them the page being made has looked up."""
 
     def __init__(self) -> None:
-        self._tables: dict[str, tuple[Mapping[Any, Any], Callable[[Any], object]]] = {}
-        self._noted: set[tuple[str, Any]] = set()
-        self._numbers: dict[tuple[str, Any], int] = {}
+        self._tables: dict[str, _Table[Any, Any]] = {}
 
     def table(self, name: str, values: Mapping[K, V], told_by: Callable[[V], object] = _told) -> Mapping[K, V]:
         """The same mapping, its use noted. `told_by` gives what tells one value from another."""
-        self._tables[name] = values, told_by
-        return _Table(name, values, self._note)
+        table = self._tables[name] = _Table(name, values, told_by)
+        return table
 
     def view(self, name: str, value: DataclassInstance) -> Any:  # noqa: ANN401 - stands for the value
         """The same value, the use of each field noted."""
         return _View(self.table(name, {one.name: getattr(value, one.name) for one in fields(value)}))
 
-    @contextmanager
-    def taken(self) -> Iterator[set[tuple[str, Any]]]:
-        """What is looked up within."""
-        self._noted = set()
-        yield self._noted
-        self._noted = set()
+    def taken(self, make: Callable[[], T]) -> tuple[T, array[int]]:
+        """What `make` gives, and what it looked up, in the numbers by which `facts` knows facts."""
+        for table in self._tables.values():
+            table.noted.clear()
+        made = make()
+        return made, array("Q", sorted(chain.from_iterable(map(_Table.taken, self._tables.values()))))
 
     def facts(self) -> dict[int, int]:
         """The digest of every fact of every table, by the digest of table and key."""
-        facts = {}
-        for name, (values, told_by) in self._tables.items():
-            whole = hashlib.blake2b(digest_size=8)
-            for key, value in values.items():
-                told = f"{key!r}{told_by(value)}".encode("utf-8", "surrogatepass")
-                facts[self._fact(name, key)] = _number(told)
-                whole.update(told)
-            facts[self._fact(name, _WHOLE)] = int.from_bytes(whole.digest(), "big")
-        return facts
+        return dict(chain.from_iterable(table.facts() for table in self._tables.values()))
 
-    def numbers_of(self, noted: set[tuple[str, Any]]) -> array[int]:
-        """What was noted of one page, in the numbers by which `facts` knows facts."""
-        return array("Q", sorted(self._fact(name, key) for name, key in noted))
 
-    def _fact(self, name: str, key: object) -> int:
-        number = self._numbers.get((name, key))
-        if number is None:
-            number = self._numbers[name, key] = _number(f"{name}\0{key}")
+class _Numbers(dict[object, int]):
+    """The numbers of a table's facts by their keys, each found when it is first asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __missing__(self, key: object) -> int:
+        number = self[key] = _number(f"{self._name}\0{key}")
         return number
-
-    def _note(self, name: str, key: object) -> None:
-        self._noted.add((name, key))
 
 
 class _Table(Mapping[K, V]):
-    def __init__(self, name: str, values: Mapping[K, V], note: Callable[[str, object], None]) -> None:
-        self._name, self._values, self._note = name, values, note
+    def __init__(self, name: str, values: Mapping[K, V], told_by: Callable[[V], object]) -> None:
+        self._name, self._values, self._told_by = name, values, told_by
+        self._numbers = _Numbers(name)
+        #: The keys that were looked up.
+        self.noted: set[object] = set()
+        self._note = self.noted.add
+
+    def taken(self) -> Iterable[int]:
+        """The numbers of the facts that were looked up."""
+        return map(self._numbers.__getitem__, self.noted)
+
+    def facts(self) -> Iterator[tuple[int, int]]:
+        """The digest of every fact by its number."""
+        whole = hashlib.blake2b(digest_size=8)
+        for key, value in self._values.items():
+            told = f"{key!r}{self._told_by(value)}".encode("utf-8", "surrogatepass")
+            yield self._numbers[key], _number(told)
+            whole.update(told)
+        yield self._numbers[_WHOLE], int.from_bytes(whole.digest(), "big")
 
     def __repr__(self) -> str:
         """The name alone: what is looked up in it is a fact of its own wherever a value holds the table."""
         return self._name
 
     def __getitem__(self, key: K) -> V:
-        self._note(self._name, key)
+        self._note(key)
         return self._values[key]
 
     def __contains__(self, key: object) -> bool:
-        self._note(self._name, key)
+        self._note(key)
         return key in self._values
 
     def get(self, key: K, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping has it
-        self._note(self._name, key)
+        self._note(key)
         return self._values.get(key, default)
 
     def __iter__(self) -> Iterator[K]:
-        self._note(self._name, _WHOLE)
+        self._note(_WHOLE)
         return iter(self._values)
 
     def __len__(self) -> int:
-        self._note(self._name, _WHOLE)
+        self._note(_WHOLE)
         return len(self._values)
 
     def items(self) -> Any:  # noqa: ANN401 - as Mapping has it
-        self._note(self._name, _WHOLE)
+        self._note(_WHOLE)
         return self._values.items()
 
     def values(self) -> Any:  # noqa: ANN401 - as Mapping has it
-        self._note(self._name, _WHOLE)
+        self._note(_WHOLE)
         return self._values.values()
 
 

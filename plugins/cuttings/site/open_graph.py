@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from cuttings.site.views.frame import SiteView
+    from cuttings.site.views.frame import FiguresView, SiteView
 
 #: Where it lies in the site, and the size that the services which show it ask for.
 OPEN_GRAPH = "theme/open-graph.png"
@@ -44,7 +44,7 @@ _PARTS: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = (
 )
 
 
-def open_graph(site: SiteView, faces: Path) -> bytes:
+def open_graph(site: SiteView, figures: FiguresView, faces: Path) -> bytes:
     """The picture as PNG, the same bytes for the same words; `faces` is the folder of the theme's face.
 
     Raises:
@@ -66,20 +66,20 @@ def open_graph(site: SiteView, faces: Path) -> bytes:
     for line in _lines(site.description, about, room)[:2]:
         _write(draw, (_LEFT, y + 20), line, _SOFT, about)
         y += _LINE_SIZE * 1.3
-    _write(draw, (_LEFT, height - _MARGIN - 70), _figures(site), _INK, about)
+    _write(draw, (_LEFT, height - _MARGIN - 70), _figures(figures), _INK, about)
     out = io.BytesIO()
     image.quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _figures(site: SiteView) -> str:
-    articles = f"{site.articles:,} {'article' if site.articles == 1 else 'articles'}"
-    if not site.first_date:
+def _figures(figures: FiguresView) -> str:
+    articles = f"{figures.articles:,} {'article' if figures.articles == 1 else 'articles'}"
+    if not figures.first_date:
         return articles
     return (
-        f"{articles}, {site.first_date} to {site.last_date}"
-        if site.first_date != site.last_date
-        else f"{articles}, {site.first_date}"
+        f"{articles}, {figures.first_date} to {figures.last_date}"
+        if figures.first_date != figures.last_date
+        else f"{articles}, {figures.first_date}"
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cuttings.site.map.pictures import MapPicture
-    from cuttings.site.views.entries import CardView, NameView, PartsView, SentenceView, YearBar
+    from cuttings.site.views.entries import CardView, NameView, PartsView, SentenceView, YearsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class ActorView:
     last: CardView | None
     articles: tuple[NamingArticle, ...]
     companions: tuple[CompanionView, ...]
-    years: tuple[YearBar, ...]
+    #: None where no article of the archive is dated.
+    years: YearsView | None
     undated: int
     wikidata: str = ""
     geonames: str = ""

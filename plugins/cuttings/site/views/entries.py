@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from cuttings.model import Kind
 
 
@@ -103,12 +105,24 @@ class SentenceView:
 
 
 @dataclass(frozen=True, slots=True)
-class YearBar:
-    """One year of a small timeline: articles of the actor, and articles of the whole archive."""
+class YearsView:
+    """Articles by year, every year from the archive's first to its last: a small picture, and the rows of a table.
 
-    year: int
-    articles: int
-    archive: int
+    `archive`, `actor`, `line` and `silent` are paths (SVG): the bars of the archive, those of an actor before them, the
+    ground below them, and the ground where the archive itself has nothing; "" where there is nothing to draw.
+    """
+
+    #: The years that stand below the picture, all of them or the first and the last.
+    labels: tuple[int, ...]
+    has_all_labels: bool
+    #: The picture's width, in pixels and in its own units.
+    width: int
+    span: int
+    archive: str
+    actor: str
+    line: str
+    silent: str
+    rows: Markup
 
 
 @dataclass(frozen=True, slots=True)

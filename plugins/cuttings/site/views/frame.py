@@ -10,16 +10,33 @@ from cuttings.site.optional import OPTIONAL
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from cuttings.site.views.entries import CardView, NameView, YearBar
+    from cuttings.site.views.entries import CardView, NameView, YearsView
 
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page shows: the archive's name, and how much is in it."""
+    """What every page shows: what the settings say of the archive, however much is in it."""
 
     name: str
     description: str
     language: str
+    footer: str = ""
+    contact: str = ""
+    licence: str = ""
+    #: Where the site's root is on its server ("/archive/"), "" where that is not known.
+    base: str = ""
+    #: The address of the logo, "" for none.
+    logo: str = ""
+    #: Where the archive will stand on the web, "" where that is not known.
+    address: str = ""
+    #: The parts of the site that there are, of those that can be left out.
+    shown: frozenset[str] = OPTIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """How much is in the archive. Few pages show it: each article more would change every one of them."""
+
     articles: int
     people: int
     organizations: int
@@ -34,19 +51,8 @@ class SiteView:
     lines_cut: int = 0
     #: The languages in which only known names were looked for, each with the number of articles in it.
     only_known: tuple[tuple[str, int], ...] = ()
-    footer: str = ""
-    contact: str = ""
-    licence: str = ""
-    #: Where the site's root is on its server ("/archive/"), "" where that is not known.
-    base: str = ""
-    #: The address of the logo, "" for none.
-    logo: str = ""
     #: Names the contents of the archive: the first signs of a digest of its tables.
     edition: str = ""
-    #: Where the archive will stand on the web, "" where that is not known.
-    address: str = ""
-    #: The parts of the site that there are, of those that can be left out.
-    shown: frozenset[str] = OPTIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class FrontView:
     people: tuple[NameView, ...]
     organizations: tuple[NameView, ...]
     places: tuple[NameView, ...]
-    years: tuple[YearBar, ...]
+    years: YearsView | None
     undated: int
 
 

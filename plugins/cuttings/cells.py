@@ -8,11 +8,13 @@ from __future__ import annotations
 
 #: What a spreadsheet would take for a formula, once the apostrophes before it are gone.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FIRST = frozenset({*_FORMULA, "'"})
 
 
 def guarded(cell: str) -> str:
     """The cell with an apostrophe before what a spreadsheet would run as a formula: names are anybody's text."""
-    return f"'{cell}" if _is_formula(cell) else cell
+    # Asked of every cell of every table: most begin with a letter.
+    return f"'{cell}" if cell[:1] in _FIRST and _is_formula(cell) else cell
 
 
 def unguarded(cell: str) -> str:

@@ -7,10 +7,11 @@ An article is an `Article`, a person a `Person`, an organization an `Organizatio
 from __future__ import annotations
 
 import hashlib
-import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuttings.model import Kind
+from cuttings.site.open_data.formats import lines_of
 from cuttings.site.open_data.tables import actors_found, text_of
 
 if TYPE_CHECKING:
@@ -35,17 +36,12 @@ def as_entities(archive: Archive, *, with_texts: bool) -> str:
 
 def entities_of_actors(actors: Iterable[Actor]) -> str:
     """The entities of actors."""
-    return _lines(_actors(actors))
+    return lines_of(_actors(actors))
 
 
 def entities_of_articles(archive: Archive, *, with_texts: bool) -> str:
     """The entities of the archive's articles, each followed by what it names."""
-    return _lines(_articles(archive, with_texts=with_texts))
-
-
-def _lines(entities: Iterable[dict[str, object]]) -> str:
-    print_ = json.JSONEncoder(ensure_ascii=False).encode
-    return "".join(f"{print_(entity)}\n" for entity in entities)
+    return lines_of(_articles(archive, with_texts=with_texts))
 
 
 def _actors(actors: Iterable[Actor]) -> Iterator[dict[str, object]]:
@@ -81,9 +77,10 @@ def _articles(archive: Archive, *, with_texts: bool) -> Iterator[dict[str, objec
             "bodyText": (text_of(page) if with_texts else "",),
         }
         yield _entity(card.href, "Article", properties)
+        document = [_id(card.href)]
         for actor in page.actors:
-            link = {"document": (_id(card.href),), "entity": (_id(actor),), "role": ("named in the article",)}
-            yield _entity(f"{card.href} {actor}", "Documentation", link)
+            link = {"document": document, "entity": [_id_of_actor(actor)], "role": ["named in the article"]}
+            yield {"id": _id(f"{card.href} {actor}"), "schema": "Documentation", "properties": link}
 
 
 def _entity(key: str, schema: str, properties: Mapping[str, Sequence[str]]) -> dict[str, object]:
@@ -93,3 +90,6 @@ def _entity(key: str, schema: str, properties: Mapping[str, Sequence[str]]) -> d
 
 def _id(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8")).hexdigest()[:40]
+
+
+_id_of_actor = lru_cache(maxsize=8192)(_id)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from cuttings.cells import guarded
 
@@ -41,13 +42,19 @@ def csv_lines(rows: Iterable[tuple[Cell, ...]]) -> str:
 def json_lines(columns: Iterable[Column], rows: Iterable[tuple[Cell, ...]]) -> str:
     """These rows as lines of JSON."""
     names = [column.name for column in columns]
-    print_ = json.JSONEncoder(ensure_ascii=False).encode
-    return "".join(
-        f"{print_(dict(zip(names, [None if cell == '' else cell for cell in row], strict=True)))}\n" for row in rows
-    )
+    return lines_of(dict(zip(names, [None if cell == "" else cell for cell in row], strict=True)) for row in rows)
 
 
-def _printed(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return f"{cell:.5f}" if isinstance(cell, float) else guarded(str(cell))
+def lines_of(values: Iterable[object]) -> str:
+    """Each value as a line of JSON."""
+    return _LINES.encode_lines(values).decode("utf-8")
+
+
+_LINES = msgspec.json.Encoder()
+
+
+def _printed(cell: Cell) -> str | int | None:
+    """The cell as the writer of CSV prints it right by itself."""
+    if type(cell) is str:
+        return guarded(cell)
+    return f"{cell:.5f}" if isinstance(cell, float) else cell

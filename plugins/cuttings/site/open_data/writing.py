@@ -35,6 +35,8 @@ _SOME = 16
 #: The kinds of file in which each table is written.
 KINDS = ("csv", "jsonl")
 
+#: Bytes that are written at a time.
+_BUFFER = 1 << 18
 #: Bytes that are copied at a time, and signs enough to tell one article's data from another's.
 _BLOCK, _PIECE_SIGNS = 1_000_000, 32
 
@@ -120,7 +122,7 @@ class _Writing:
         self._actors = next(table for table in tables if table.name == ACTORS.name)
         self._files = _files(tables)
         names = [*self._files, *(f"{ACTORS.name}.{kind}" for kind in KINDS)]
-        self._open = {name: _Measured(opened.enter_context((folder / name).open("wb"))) for name in names}
+        self._open = {name: _Measured(opened.enter_context((folder / name).open("wb", _BUFFER))) for name in names}
         self._places = _Places(former.pieces, len(self._files)) if former else None
         self._former = (
             [opened.enter_context((former.folder / name).open("rb")) for name in self._files] if former else []

@@ -24,10 +24,10 @@ from cuttings.patience import LIMITS, LimitError, Limits, within
 from cuttings.resolve.authority_file import read_authority
 from cuttings.site.archive import build_archive
 from cuttings.site.content import ContentPage, PageError, Whole, read_hand_page, read_page
-from cuttings.site.passages import Sentence  # noqa: TC001 - read when a kept page is
+from cuttings.site.passages import Sentence
 from cuttings.site.redaction import redact_page, redaction_of, withheld_forms
 from cuttings.store import version_of
-from cuttings.values import LEFT_OUT, dump, load
+from cuttings.values import LEFT_OUT, Unread, dump, load, unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -257,17 +257,24 @@ class _Kept:
             self._store.keep_only(stage, self._slugs)
 
     def named(self, digest: str) -> tuple[Sentence, ...]:
-        sentences: tuple[Sentence, ...] = self._sentences(digest)
-        return sentences
+        return tuple(load(Sentence, sentence) for sentence in self._sentences(digest).sentences)
 
-    def _read_sentences(self, digest: str) -> tuple[Sentence, ...]:
+    def naming(self, digest: str, actor: str) -> tuple[Sentence, ...]:
+        named = self._sentences(digest)
+        return tuple([load(Sentence, named.sentences[at]) for at in named.places.get(actor, ())])
+
+    def _read_sentences(self, digest: str) -> _Named:
         text = self._named.get(digest) or self._store.get("page named", self._version, digest)
         try:
-            sentences = load(_Named, text).sentences if text else self._again(digest).namings
+            named = load(_Named, text) if text else None
         except ValueError:
-            sentences = self._again(digest).namings
-        self._named.setdefault(digest, text or dump(_Named(sentences)))
-        return sentences
+            named = None
+        if named is None:
+            self._again(digest)
+            named = load(_Named, self._named[digest])
+        else:
+            self._named.setdefault(digest, text or "")
+        return named
 
     def whole(self, digest: str) -> Whole:
         whole: Whole = self._whole(digest)
@@ -284,7 +291,7 @@ class _Kept:
 
     def _put(self, digest: str, shown: _Shown) -> _Shown:
         self._store.put("page whole", self._version, digest, dump(shown.page.parts.whole()))
-        self._named[digest] = dump(_Named(shown.page.namings))
+        self._named[digest] = dump(_named(shown.page.namings))
         self._store.put("page named", self._version, digest, self._named[digest])
         self._store.put("page", self._version, digest, dump(replace(shown, page=replace(shown.page, parts=LEFT_OUT))))
         return shown
@@ -299,7 +306,18 @@ class _Kept:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    sentences: tuple[Sentence, ...]
+    """The sentences of a page that name somebody, each read when it is asked for, and which of them name each actor."""
+
+    sentences: tuple[Unread, ...]
+    places: dict[str, tuple[int, ...]]
+
+
+def _named(sentences: tuple[Sentence, ...]) -> _Named:
+    places: dict[str, dict[int, None]] = {}
+    for at, sentence in enumerate(sentences):
+        for name in sentence.names:
+            places.setdefault(name.actor, {})[at] = None
+    return _Named(tuple(map(unread, sentences)), {actor: tuple(of) for actor, of in places.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +329,9 @@ class _Stored:
 
     def named(self) -> tuple[Sentence, ...]:
         return self.kept.named(self.digest)
+
+    def naming(self, actor: str) -> tuple[Sentence, ...]:
+        return self.kept.naming(self.digest, actor)
 
     def whole(self) -> Whole:
         return self.kept.whole(self.digest)

@@ -52,7 +52,7 @@ def actor_views(
     slugs = archive.naming[actor]
     cards = [archive.cards[slug] for slug in slugs]
     dated = [card for card in cards if card.date.is_known]
-    namings = {slug: tuple(archive.namings(slug, actor)) for slug in slugs}
+    namings = {slug: archive.namings(slug, actor) for slug in slugs}
     forms = Counter(form for sentences in namings.values() for form in _forms(sentences, actor))
     known = archive.known.get(actor) or Actor(actor, archive.names[actor].kind, archive.names[actor].name)
     view = ActorView(

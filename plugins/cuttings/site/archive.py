@@ -51,10 +51,9 @@ class Archive:
     #: under "nearly" the number with all but its first two digits made nought.
     scale: Mapping[str, int] = field(default_factory=dict)
 
-    def namings(self, slug: str, actor: str) -> Iterable[Sentence]:
+    def namings(self, slug: str, actor: str) -> tuple[Sentence, ...]:
         """The sentences of one article that name one actor, in order."""
-        sentences = self.pages[slug].namings
-        return (sentence for sentence in sentences if any(name.actor == actor for name in sentence.names))
+        return self.pages[slug].parts.naming(actor)
 
     def linked(self, slug: str, html: str) -> str:
         """The text of an article; names of actors that have no page of their own are marked and lead nowhere."""

@@ -71,6 +71,9 @@ class Parts(Protocol):
     def named(self) -> tuple[Sentence, ...]:
         """The sentences that name an actor, in order."""
 
+    def naming(self, actor: str) -> tuple[Sentence, ...]:
+        """The sentences that name this actor, in order."""
+
     def whole(self) -> Whole:
         """Everything."""
 
@@ -84,6 +87,10 @@ class Held:
     def named(self) -> tuple[Sentence, ...]:
         """The sentences that name an actor, in order."""
         return tuple(sentence for sentence in self.held.passages.sentences if sentence.names)
+
+    def naming(self, actor: str) -> tuple[Sentence, ...]:
+        """The sentences that name this actor, in order."""
+        return tuple(sentence for sentence in self.named() if any(name.actor == actor for name in sentence.names))
 
     def whole(self) -> Whole:
         """Everything."""

@@ -21,7 +21,7 @@ def test_the_page_in_the_guide_is_a_page() -> None:
     (example,) = re.findall(r"```\n(Title: .*?)```", CURATORS, re.DOTALL)
     page = read_page("docs/curators.md", "example", example, to_html, ())
     assert page.actors == {"people/jane-roe": "Jane Roe", "places/springfield": "Springfield"}
-    assert [name.form for sentence in page.passages.sentences for name in sentence.names] == [
+    assert [name.form for sentence in page.sentences for name in sentence.names] == [
         "Jane Roe",
         "Springfield",
         "Roe",

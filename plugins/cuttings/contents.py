@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cuttings.actor_table import parse_actors, parse_moved
-from cuttings.evidence import parse_rows
+from cuttings.evidence import Row, parse_rows
 from cuttings.model import Actor, Defect
 from cuttings.page import FrontMatterError
 from cuttings.patience import LIMITS, LimitError, Limits, within
 from cuttings.resolve.authority_file import read_authority
 from cuttings.site.archive import build_archive
-from cuttings.site.content import ContentPage, PageError, Whole, read_hand_page, read_page
+from cuttings.site.content import ContentPage, PageError, read_hand_page, read_page
 from cuttings.site.passages import Sentence
 from cuttings.site.redaction import redact_page, redaction_of, withheld_forms
 from cuttings.store import version_of
@@ -232,6 +232,7 @@ class _Kept:
         #: The sentences that name somebody, as they are kept: pages of actors ask for them again and again.
         self._named: dict[str, str] = {}
         self._whole = lru_cache(maxsize=_HELD)(self._read_whole)
+        self._all_sentences = lru_cache(maxsize=_HELD)(self._read_all_sentences)
         self._sentences = lru_cache(maxsize=_HELD_SENTENCES)(self._read_sentences)
 
     def page(self, slug: str, data: bytes, rows: bytes) -> _Shown:
@@ -261,7 +262,8 @@ class _Kept:
 
     def naming(self, digest: str, actor: str) -> tuple[Sentence, ...]:
         named = self._sentences(digest)
-        return tuple([load(Sentence, named.sentences[at]) for at in named.places.get(actor, ())])
+        # A sentence may name an actor twice.
+        return tuple([load(Sentence, named.sentences[at]) for at in dict.fromkeys(named.places.get(actor, ()))])
 
     def _read_sentences(self, digest: str) -> _Named:
         text = self._named.get(digest) or self._store.get("page named", self._version, digest)
@@ -276,12 +278,24 @@ class _Kept:
             self._named.setdefault(digest, text or "")
         return named
 
-    def whole(self, digest: str) -> Whole:
-        whole: Whole = self._whole(digest)
-        return whole
+    def often(self, digest: str) -> dict[str, int]:
+        return {actor: len(places) for actor, places in self._sentences(digest).places.items()}
 
-    def _read_whole(self, digest: str) -> Whole:
-        return self._get("page whole", Whole, digest) or self._again(digest).parts.whole()
+    def html(self, digest: str) -> str:
+        return str(self._whole(digest).html)
+
+    def sentences(self, digest: str) -> tuple[Sentence, ...]:
+        sentences: tuple[Sentence, ...] = self._all_sentences(digest)
+        return sentences
+
+    def _read_all_sentences(self, digest: str) -> tuple[Sentence, ...]:
+        return load(_Sentences, self._whole(digest).sentences)
+
+    def evidence(self, digest: str) -> tuple[Row, ...]:
+        return load(_Rows, self._whole(digest).evidence)
+
+    def _read_whole(self, digest: str) -> _Whole:
+        return self._get("page whole", _Whole, digest) or _whole(self._again(digest))
 
     def _again(self, digest: str) -> ContentPage:
         """The page taken apart once more, since the store has lost a part of it."""
@@ -290,7 +304,7 @@ class _Kept:
         return self._put(digest, self._folder.take_apart(slug, data, rows)).page
 
     def _put(self, digest: str, shown: _Shown) -> _Shown:
-        self._store.put("page whole", self._version, digest, dump(shown.page.parts.whole()))
+        self._store.put("page whole", self._version, digest, dump(_whole(shown.page)))
         self._named[digest] = dump(_named(shown.page.namings))
         self._store.put("page named", self._version, digest, self._named[digest])
         self._store.put("page", self._version, digest, dump(replace(shown, page=replace(shown.page, parts=LEFT_OUT))))
@@ -309,15 +323,33 @@ class _Named:
     """The sentences of a page that name somebody, each read when it is asked for, and which of them name each actor."""
 
     sentences: tuple[Unread, ...]
-    places: dict[str, tuple[int, ...]]
+    #: For each actor the places of these sentences, one for each time that it is named.
+    places: dict[str, list[int]]
 
 
 def _named(sentences: tuple[Sentence, ...]) -> _Named:
-    places: dict[str, dict[int, None]] = {}
+    places: dict[str, list[int]] = {}
     for at, sentence in enumerate(sentences):
         for name in sentence.names:
-            places.setdefault(name.actor, {})[at] = None
-    return _Named(tuple(map(unread, sentences)), {actor: tuple(of) for actor, of in places.items()})
+            places.setdefault(name.actor, []).append(at)
+    return _Named(tuple(map(unread, sentences)), places)
+
+
+_Sentences = tuple[Sentence, ...]
+_Rows = tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The text of a page and its evidence; sentences and rows are read when they are asked for."""
+
+    html: str
+    sentences: Unread
+    evidence: Unread
+
+
+def _whole(page: ContentPage) -> _Whole:
+    return _Whole(page.html, unread(page.sentences), unread(page.evidence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,8 +365,17 @@ class _Stored:
     def naming(self, actor: str) -> tuple[Sentence, ...]:
         return self.kept.naming(self.digest, actor)
 
-    def whole(self) -> Whole:
-        return self.kept.whole(self.digest)
+    def often(self) -> dict[str, int]:
+        return self.kept.often(self.digest)
+
+    def html(self) -> str:
+        return self.kept.html(self.digest)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        return self.kept.sentences(self.digest)
+
+    def evidence(self) -> tuple[Row, ...]:
+        return self.kept.evidence(self.digest)
 
 
 def _pages(folder: _Folder, kept: _Kept | None, redaction: Redaction, report: Report) -> Iterator[ContentPage]:

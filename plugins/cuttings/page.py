@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from unidecode import unidecode
 
@@ -109,8 +110,8 @@ def actors_of(tags: str) -> dict[str, str]:
     actors: dict[str, str] = {}
     for tag in (" ".join(part.split()) for part in parts):
         folder, _, name = tag.partition("/")
-        if folder in _FOLDERS and name and slug_of(tag) != f"{folder}/":
-            actors.setdefault(slug_of(tag), name)
+        if folder in _FOLDERS and name and (slug := slug_of(tag)) != f"{folder}/":
+            actors.setdefault(slug, name)
     return actors
 
 
@@ -119,6 +120,7 @@ def actors_linked(markdown: str) -> frozenset[str]:
     return frozenset(slug_of(tag) for tag in _LINK_TO_TAG.findall(markdown))
 
 
+@lru_cache(maxsize=32_768)  # an archive names its actors again and again
 def slug_of(text: str) -> str:
     """The slug of a name or a tag: ASCII, lower case, words joined by "-"; "/" stays.
 

@@ -43,7 +43,7 @@ def test_a_page_written_by_hand_needs_a_title_alone() -> None:
 
 def test_a_figure_without_a_picture_says_so() -> None:
     figure = '<figure markdown="1">\n<figcaption markdown="1">\nA fair.\n</figcaption>\n</figure>'
-    assert '<figure><p class="not-kept">Picture not kept</p>' in read(f"Title: A\n\n{figure}").passages.html
+    assert '<figure><p class="not-kept">Picture not kept</p>' in read(f"Title: A\n\n{figure}").html
 
 
 @pytest.mark.parametrize(

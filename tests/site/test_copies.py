@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import random
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cuttings.site.comparison import MOST_SENTENCES, Piece, compare
 from cuttings.site.copies import Group, count_distinct, group_copies, sketch_of, words_of
 
@@ -94,3 +97,8 @@ def test_a_very_long_or_repetitive_text_is_compared_in_part_and_says_so() -> Non
     assert not compare(long, [*long, "The end."]).whole
     refrain = ["We shall return."] * 5000
     assert compare([*refrain, "One."], [*refrain, "Two."]).total == 1
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_the_words_of_plain_text_are_those_that_any_text_has(text: str) -> None:
+    assert [*words_of(text), "é"] == words_of(f"{text} é")

@@ -50,7 +50,7 @@ def shown(articles: Mapping[str, tuple[str, str]], slug: str) -> list[tuple[set[
             pair.earlier.slug if pair.earlier else "",
             pair.later.slug if pair.later else "",
         )
-        for pair in Pairs(archive).of(slug, ())
+        for pair in Pairs(archive).of(slug, {})
     ]
 
 
@@ -78,12 +78,12 @@ def test_a_name_in_every_article_makes_no_pair_since_chance_alone_would() -> Non
 
 def test_near_copies_of_an_article_alone_make_no_pair() -> None:
     archive = archive_of({slug: page for slug, page in FAIR.items() if slug != "a1"})
-    assert len(Pairs(archive).of("a3", ())) == 1
+    assert len(Pairs(archive).of("a3", {})) == 1
 
     group = Group("a3", ("a5",))
     copies: Any = archive.copies
     copies.update({"a3": group, "a5": group})
-    assert Pairs(archive).of("a3", ()) == ()
+    assert Pairs(archive).of("a3", {}) == ()
 
 
 NAMES = tuple(f"{kind}/{letter}" for kind in ("people", "organizations", "places") for letter in "ABCDE")
@@ -99,7 +99,7 @@ def test_the_pairs_of_an_article_are_few_and_every_step_leads_to_the_next_that_n
     archive = archive_of(articles)
     pairs = Pairs(archive)
     for slug in articles:
-        views = pairs.of(slug, ())
+        views = pairs.of(slug, {})
         uses = Counter(name.id for view in views for name in (view.one, view.other))
         assert len(views) <= MOST
         assert max(uses.values(), default=0) <= MOST_OF_ONE
@@ -121,7 +121,7 @@ def told(articles: Mapping[str, tuple[str, str]]) -> tuple[dict[str, tuple[PairV
     noted: Archive = replace(archive, pages=notes.table("pages", archive.pages), **tables)
     pairs, views, facts = Pairs(noted), {}, {}
     for slug in archive.pages:
-        views[slug], numbers = notes.taken(partial(pairs.of, slug, ()))
+        views[slug], numbers = notes.taken(partial(pairs.of, slug, {}))
         facts[slug] = set(numbers)
     return views, facts, notes.facts()
 
@@ -153,5 +153,5 @@ def test_the_work_for_an_article_that_names_hundreds_grows_with_their_number_and
     archive = archive_of({"n0": ("2011-01-01", crowd), "n1": ("2011-01-02", crowd), **alone})
     counted = Counted(archive.naming)
 
-    assert len(Pairs(replace(archive, naming=counted)).of("n0", ())) == MOST
+    assert len(Pairs(replace(archive, naming=counted)).of("n0", {})) == MOST
     assert counted.asked < 5 * 300

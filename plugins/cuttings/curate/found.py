@@ -61,7 +61,7 @@ def found_actors(archive: Archive) -> dict[str, Found]:
     titles: dict[str, Counter[str]] = {}
     spots: dict[str, list[tuple[str, int]]] = {}
     for slug, page in archive.pages.items():
-        for number, sentence in enumerate(page.passages.sentences):
+        for number, sentence in enumerate(page.sentences):
             for naming in sentence.names:
                 forms.setdefault(naming.actor, Counter())[" ".join(naming.form.split())] += 1
                 at = spots.setdefault(naming.actor, [])
@@ -121,7 +121,7 @@ def headline_passage(slug: str, archive: Archive) -> Passage:
 
 def _passage_of(spot: tuple[str, int], actor: str, archive: Archive) -> Passage:
     slug, number = spot
-    sentence = archive.pages[slug].passages.sentences[number]
+    sentence = archive.pages[slug].sentences[number]
     naming = next(one for one in sentence.names if one.actor == actor)
     return passage(slug, sentence, naming.start, naming.end, archive)
 

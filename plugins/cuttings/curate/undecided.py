@@ -88,7 +88,7 @@ def speaks_for(found: Found, doubt: Doubt, archive: Archive) -> tuple[str, ...]:
 
 def _passage(slug: str, name: str, archive: Archive) -> Passage:
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    for sentence in archive.pages[slug].passages.sentences:
+    for sentence in archive.pages[slug].sentences:
         for place in word.finditer(sentence.text):
             if not any(one.start < place.end() and place.start() < one.end for one in sentence.names):
                 return passage(slug, sentence, place.start(), place.end(), archive)

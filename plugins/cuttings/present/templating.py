@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.compiler import Frame
     from jinja2.environment import TemplateModule
+    from jinja2.nodes import EvalContext
 
 #: The values of which a macro's text is kept: they are frozen, and the archive has one for each name, date and article.
 #: No other, since what a page looks up in a table must be looked up again by the next.
@@ -185,11 +186,11 @@ class _Context(Context):
             elif kind in _PLAIN:
                 key.append(value)
             else:
-                return obj(self.eval_ctx, *args)
+                return _text_of(obj, args, self.eval_ctx)
         told = tuple(key)
         kept = _kept.get(told)
         if kept is None:
-            text = obj(self.eval_ctx, *args)
+            text = _text_of(obj, args, self.eval_ctx)
             if len(text) > _LONGEST:
                 return text
             if len(_kept) >= _MOST:
@@ -197,6 +198,14 @@ class _Context(Context):
             # With the values, so that none of them goes and another gets its place in memory.
             kept = _kept[told] = text, args
         return kept[0]
+
+
+def _text_of(macro: Macro, args: tuple[Any, ...], eval_ctx: EvalContext) -> Any:  # noqa: ANN401 - as Jinja has it
+    """What the macro gives; without a look at which of its arguments are missing where none is."""
+    takes_more = macro.catch_kwargs or macro.catch_varargs or macro.caller
+    if takes_more or len(args) != macro._argument_count:  # noqa: SLF001 - Jinja's own call asks the same
+        return macro(eval_ctx, *args)
+    return str.__new__(Markup, macro._func(*args))  # noqa: SLF001 - the same; it has escaped what it shows
 
 
 #: The texts of macros.

@@ -109,7 +109,7 @@ def _copies(pages: Sequence[ContentPage], cards: Mapping[str, CardView]) -> dict
         return not date.is_known, date.order, -page.words, page.slug
 
     def words(slug: str) -> list[str]:
-        return [word for sentence in by_slug[slug].passages.sentences for word in words_of(sentence.text)]
+        return [word for sentence in by_slug[slug].sentences for word in words_of(sentence.text)]
 
     return group_copies({page.slug: page.sketch for page in sorted(pages, key=place)}, words)
 

@@ -72,11 +72,10 @@ def article_view(
     whose seed the site has a copy of.
     """
     page = archive.pages[slug]
-    whole = page.parts.whole()
-    rows = whole.evidence
+    html, rows = page.html, page.evidence
     return ArticleView(
         card=archive.cards[slug],
-        body=Markup(archive.linked(slug, whole.passages.html)),  # noqa: S704 - sanitized where it was read
+        body=Markup(archive.linked(slug, html)),  # noqa: S704 - sanitized where it was read
         language=page.language,
         language_name=language_name(page.language),
         direction=direction_of(page.language),
@@ -101,8 +100,8 @@ def article_view(
         earlier=archive.cards.get(around[0]),
         later=archive.cards.get(around[1]),
         copies=_copies(page, archive),
-        addresses=tuple(map(unescape, _OUTSIDE.findall(whole.passages.html))),
-        pairs=ways.pairs.of(slug, whole.passages.sentences),
+        addresses=tuple(map(unescape, _OUTSIDE.findall(html))),
+        pairs=ways.pairs.of(slug, page.parts.often()),
     )
 
 
@@ -115,8 +114,8 @@ def _copies(page: ContentPage, archive: Archive) -> CopiesView | None:
     cards = tuple(archive.cards[slug] for slug in others[:MOST_COPIES])
     if group.leader == page.slug:
         return CopiesView(None, cards, len(others))
-    there = [sentence.text for sentence in archive.pages[group.leader].passages.sentences]
-    here = [sentence.text for sentence in page.passages.sentences]
+    there = [sentence.text for sentence in archive.pages[group.leader].sentences]
+    here = [sentence.text for sentence in page.sentences]
     return CopiesView(archive.cards[group.leader], cards, len(others), compare(there, here))
 
 

@@ -33,7 +33,7 @@ from cuttings.site.sanitizing import sanitize, text_of
 from cuttings.site.views.frame import HandPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _TAG_LINK = re.compile(r'(<a href=")\{tag\}([^"]*)(")')
 #: What a day looks like in Pelican's own `Date`, for pages written by hand without `Edtf`.
@@ -74,8 +74,17 @@ class Parts(Protocol):
     def naming(self, actor: str) -> tuple[Sentence, ...]:
         """The sentences that name this actor, in order."""
 
-    def whole(self) -> Whole:
-        """Everything."""
+    def often(self) -> Mapping[str, int]:
+        """How often the text names each actor."""
+
+    def html(self) -> str:
+        """The text as it is shown."""
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of the text."""
+
+    def evidence(self) -> tuple[Row, ...]:
+        """Every decision about the seed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +101,21 @@ class Held:
         """The sentences that name this actor, in order."""
         return tuple(sentence for sentence in self.named() if any(name.actor == actor for name in sentence.names))
 
-    def whole(self) -> Whole:
-        """Everything."""
-        return self.held
+    def often(self) -> Mapping[str, int]:
+        """How often the text names each actor."""
+        return Counter(name.actor for sentence in self.held.passages.sentences for name in sentence.names)
+
+    def html(self) -> str:
+        """The text as it is shown."""
+        return self.held.passages.html
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of the text."""
+        return self.held.passages.sentences
+
+    def evidence(self) -> tuple[Row, ...]:
+        """Every decision about the seed."""
+        return self.held.evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +159,19 @@ class ContentPage:
     parts: Parts = field(compare=False, repr=False, default=Held(Whole(Passages("", ()))))
 
     @property
-    def passages(self) -> Passages:
-        """The text, fetched anew each time."""
-        return self.parts.whole().passages
+    def html(self) -> str:
+        """The text as it is shown, fetched anew each time."""
+        return self.parts.html()
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of the text, fetched anew each time."""
+        return self.parts.sentences()
 
     @property
     def evidence(self) -> tuple[Row, ...]:
         """The decisions about the seed, fetched anew each time."""
-        return self.parts.whole().evidence
+        return self.parts.evidence()
 
     @property
     def namings(self) -> tuple[Sentence, ...]:

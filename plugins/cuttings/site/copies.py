@@ -51,9 +51,14 @@ class Group:
     others: tuple[str, ...]
 
 
+#: Of what is no letter or figure among the signs of ASCII, a space.
+_ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters."""
-    return _WORD.findall(text.casefold())
+    # The same, several times as fast.
+    return text.translate(_ASCII_WORDS).split() if text.isascii() else _WORD.findall(text.casefold())
 
 
 def sketch_of(words: Sequence[str]) -> bytes:

@@ -117,7 +117,7 @@ def _entry(slug: str, root: str, archive: Archive, words: Mapping[str, str], tex
 def _text_of(slug: str, root: str, archive: Archive) -> str:
     page = archive.pages[slug]
     where = f'xml:base="{root}articles/" xml:lang={quoteattr(page.language)}'
-    return f'<content type="html" {where}>{_text(archive.linked(slug, page.passages.html))}</content>'
+    return f'<content type="html" {where}>{_text(archive.linked(slug, page.html))}</content>'
 
 
 def _summary_of(slug: str, archive: Archive) -> str:

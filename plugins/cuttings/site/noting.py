@@ -53,9 +53,11 @@ class Notes:
     def taken(self, make: Callable[[], T]) -> tuple[T, array[int]]:
         """What `make` gives, and what it looked up, in the numbers by which `facts` knows facts."""
         for table in self._tables.values():
-            table.noted.clear()
+            if table.noted:
+                table.noted.clear()
         made = make()
-        return made, array("Q", sorted(chain.from_iterable(map(_Table.taken, self._tables.values()))))
+        looked_up = [table.taken() for table in self._tables.values() if table.noted]
+        return made, array("Q", sorted(chain.from_iterable(looked_up)))
 
     def facts(self) -> dict[int, int]:
         """The digest of every fact of every table, by the digest of table and key."""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cuttings.site.archive import Archive
-    from cuttings.site.passages import Sentence
 
 #: How many pairs a page shows, and in how many of them one actor stands.
 MOST, MOST_OF_ONE = 4, 2
@@ -45,12 +44,11 @@ class Pairs:
         self._together = Together(archive)
         self._thread = lru_cache(_KEPT)(self._thread_of)
 
-    def of(self, slug: str, sentences: Iterable[Sentence]) -> tuple[PairView, ...]:
-        """The strongest pairs of one article, in its `sentences`, each of which another text names as well."""
+    def of(self, slug: str, often: Mapping[str, int]) -> tuple[PairView, ...]:
+        """The strongest pairs of one article, which names each so `often`, each of which another text names as well."""
         archive = self._archive
         copies = archive.copies.get(slug)
         same = {slug, copies.leader, *copies.others} if copies else {slug}
-        often = Counter(name.actor for sentence in sentences for name in sentence.names)
         shown: list[PairView] = []
         uses: Counter[str] = Counter()
         for one, other in self._by_strength(self._paired(slug, often), often):

@@ -7,7 +7,6 @@ twentieth of the time, and leaves whatever else a page may hold to them.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import escape
 
 from cuttings.page import slug_of
@@ -88,7 +87,7 @@ def _inline(text: str, labels: dict[str, str]) -> str:
             if actor is None:
                 raise _MoreError
             words = _text(_ESCAPE.sub(r"\1", found["words"]))
-            pieces.append(f'<a href="../{_slug(actor)}.html">{words}</a>')
+            pieces.append(f'<a href="../{slug_of(actor)}.html">{words}</a>')
     if at != len(text):
         raise _MoreError
     return "".join(pieces)
@@ -98,6 +97,3 @@ def _text(text: str) -> str:
     if "&" in text or ">" in text or "<" in text:
         text = escape(text, quote=False)
     return text.replace("\u00a0", "&nbsp;")
-
-
-_slug = lru_cache(maxsize=50_000)(slug_of)

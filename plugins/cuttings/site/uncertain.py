@@ -110,7 +110,7 @@ def _mentions(archive: Archive, slug: str, rows: list[Row]) -> Iterator[WhichMen
 def _sentences(archive: Archive, card: CardView, forms: Iterable[str]) -> Iterator[SentenceView]:
     """The sentences of the article in which one of the forms stands without being linked."""
     word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
-    for sentence in archive.pages[card.slug].passages.sentences:
+    for sentence in archive.pages[card.slug].sentences:
         text = sentence.text
         linked = {at for name in sentence.names for at in range(name.start, name.end)}
         places = [found.span() for found in word.finditer(text) if linked.isdisjoint(range(*found.span()))]

@@ -6,6 +6,7 @@ than everything else about them.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -44,6 +45,7 @@ def graphml_of(view: NetworkView) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=8192)  # a name stands in many networks
 def _node(name: NameView) -> str:
     return (
         f'    <node id={quoteattr(name.id)}>\n      <data key="name">{escape(as_xml_holds_it(name.name))}</data>\n'

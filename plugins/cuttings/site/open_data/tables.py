@@ -43,7 +43,7 @@ class Table:
 
 def text_of(page: ContentPage) -> str:
     """The article's text: its sentences with one space between them."""
-    return " ".join(sentence.text.strip() for sentence in page.passages.sentences)
+    return " ".join(sentence.text.strip() for sentence in page.sentences)
 
 
 def actors_found(archive: Archive) -> list[Actor]:
@@ -90,7 +90,7 @@ def _degrees(value: float | None) -> float | None:
 def _mentions(archive: Archive) -> Iterator[tuple[Cell, ...]]:
     for slug, page in archive.pages.items():
         at = 0
-        for sentence in page.passages.sentences:
+        for sentence in page.sentences:
             indent = len(sentence.text) - len(sentence.text.lstrip())
             address = f"{archive.cards[slug].href}#{sentence.anchor}"
             for naming in sentence.names:

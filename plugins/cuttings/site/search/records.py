@@ -44,7 +44,7 @@ def document(slug: str, archive: Archive) -> str:
         _meta("sort", "oldest", card.date.order or _AFTER_ALL),
     ]
     before = "".join(f"<p>{escape(text)}</p>" for text in (page.standfirst, page.byline) if text)
-    body = " ".join(sentence.text.strip() for sentence in page.passages.sentences)
+    body = " ".join(sentence.text.strip() for sentence in page.sentences)
     if not _has_words(body):
         # Pagefind leaves out a document without words, and fails where there is no other.
         body = page.title if _has_words(page.title) else slug

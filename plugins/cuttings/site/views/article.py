@@ -38,6 +38,16 @@ class ThreadsOfKind:
     label: str
     threads: tuple[ThreadView, ...]
 
+    @property
+    def leading(self) -> list[ThreadView]:
+        """Those that lead through other articles."""
+        return [thread for thread in self.threads if thread.total > 1]
+
+    @property
+    def single(self) -> list[ThreadView]:
+        """Those of names that stand in no other article."""
+        return [thread for thread in self.threads if thread.total == 1]
+
 
 @dataclass(frozen=True, slots=True)
 class PairView:

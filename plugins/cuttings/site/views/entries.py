@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from cuttings.model import Kind
 
-
 #: What every context object begins with.
 _COINS = urlencode({"ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc", "rft.type": "newspaperArticle"})
+_quoted = lru_cache(maxsize=1024)(quote_plus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,9 @@ class CardView:
         Its format is that of Dublin Core, in which Zotero writes and reads articles of newspapers; that for journals
         would make them scholarly ones.
         """
-        about = {
-            "rft.title": self.title,
-            "rft.source": self.outlet.name if self.outlet.is_known else "",
-            "rft.date": self.date.machine[:10],
-        }
-        return f"{_COINS}&{urlencode({key: value for key, value in about.items() if value})}"
+        source = self.outlet.name if self.outlet.is_known else ""
+        about = (("rft.title", self.title), ("rft.source", source), ("rft.date", self.date.machine[:10]))
+        return _COINS + "".join([f"&{key}={_quoted(value)}" for key, value in about if value])
 
 
 @dataclass(frozen=True, slots=True)

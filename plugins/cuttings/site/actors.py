@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections import Counter
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cuttings.model import Actor
@@ -76,13 +77,13 @@ def actor_views(
         distinct=count_distinct(slugs, archive.copies),
     )
     pieces = (piece for slug in slugs for piece in _pieces(slug, archive, namings[slug], actor))
-    groups = divided(pieces, MOST_SIGNS, _signs)
+    groups = [[naming for naming, _ in group] for group in divided(pieces, MOST_SIGNS, itemgetter(1))]
     links = [
         PartLink(span([naming.card.date for naming in group]), address_of_part(view.name.href, number), len(group))
         for number, group in enumerate(groups, start=1)
     ]
     parts = parts_views(links)
-    return tuple(replace(view, articles=group, parts=part) for group, part in zip(groups, parts, strict=True))
+    return tuple(replace(view, articles=tuple(group), parts=part) for group, part in zip(groups, parts, strict=True))
 
 
 def list_views(kind: Kind, names: Iterable[NameView], filed: Filing) -> tuple[ListView, ...]:
@@ -156,18 +157,17 @@ def _from_to(dates: Iterable[DateView]) -> str:
     return " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
 
 
-def _pieces(slug: str, archive: Archive, sentences: Sequence[Sentence], actor: str) -> Iterator[NamingArticle]:
-    """The article with the sentences that name the actor; one with very many in pieces of a page each."""
+def _pieces(
+    slug: str, archive: Archive, sentences: Sequence[Sentence], actor: str
+) -> Iterator[tuple[NamingArticle, int]]:
+    """The article with the sentences that name the actor, and its signs; very many of them in pieces of a page each."""
     card, page = archive.cards[slug], archive.pages[slug]
     views = [view for sentence in sentences for view in _quoted(card, sentence, actor)]
-    if not views:
-        yield NamingArticle(card, (), page.seed_id, page.seed_sha256)
-    for number, group in enumerate(divided(views, MOST_SIGNS // 2, signs_of_sentence) if views else ()):
-        yield NamingArticle(card, group, page.seed_id, page.seed_sha256, is_continued=number > 0)
-
-
-def _signs(naming: NamingArticle) -> int:
-    return _SIGNS_OF_ENTRY + _SIGNS_OF_SOURCE + len(naming.card.title) + sum(map(signs_of_sentence, naming.sentences))
+    weighed = [(view, signs_of_sentence(view)) for view in views]
+    for number, group in enumerate(divided(weighed, MOST_SIGNS // 2, itemgetter(1))):
+        quoted_here = tuple([view for view, _ in group])
+        signs = _SIGNS_OF_ENTRY + _SIGNS_OF_SOURCE + len(card.title) + sum([signs for _, signs in group])
+        yield NamingArticle(card, quoted_here, page.seed_id, page.seed_sha256, is_continued=number > 0), signs
 
 
 def _quoted(card: CardView, sentence: Sentence, actor: str) -> Iterator[SentenceView]:

@@ -15,6 +15,8 @@ _SIGNS_OF_ENTRY, _SIGNS_OF_MARK = 200, 90
 
 #: A sentence of more signs is quoted in several pieces; words between two names that are longer are left out in part.
 _LONGEST, _BETWEEN = 20_000, 4_000
+#: How many bytes a sign of UTF-8 has at most.
+_MOST_BYTES = 4
 
 
 def quoted(href: str, text: str, places: Iterable[tuple[int, int]]) -> Iterator[SentenceView]:
@@ -25,6 +27,10 @@ def quoted(href: str, text: str, places: Iterable[tuple[int, int]]) -> Iterator[
         pieces += [(_shortened(text[at:start]), False), (text[start:end], True)]
         at = end
     pieces.append((_shortened(text[at:].rstrip()), False))
+    if _MOST_BYTES * len(text) + _SIGNS_OF_MARK * len(pieces) < _LONGEST:
+        # Most sentences, however they are weighed.
+        yield SentenceView(href, tuple([piece for piece in pieces if piece[0]]))
+        return
     for group in divided((piece for piece in pieces if piece[0]), _LONGEST, _signs_of_piece):
         yield SentenceView(href, group)
 
@@ -35,7 +41,8 @@ def signs_of_sentence(sentence: SentenceView) -> int:
 
 
 def _signs_of_piece(piece: tuple[str, bool]) -> int:
-    return len(piece[0].encode()) + (_SIGNS_OF_MARK if piece[1] else 0)
+    text, is_marked = piece
+    return (len(text) if text.isascii() else len(text.encode())) + (_SIGNS_OF_MARK if is_marked else 0)
 
 
 def _shortened(text: str) -> str:

@@ -56,7 +56,7 @@ def _scores(threads: Sequence[tuple[float, frozenset[str]]], same: set[str]) -> 
     """What each article scores of those that may be among the most related: the sum of the weights of its threads."""
     often = Counter(chain.from_iterable(near for _, near in threads))
     scores = {
-        other: round(sum(weight for weight, near in threads if other in near), 9)
+        other: round(sum([weight for weight, near in threads if other in near]), 9)
         for other, times in often.items()
         if times > 1 and other not in same
     }

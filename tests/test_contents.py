@@ -33,7 +33,7 @@ def test_pages_whose_parts_are_lost_are_taken_apart_again_and_no_folder_is_liste
         archive = read_contents(tmp_path, lambda text: f"<p>{text}</p>", Report(), store=store).archive
         store.keep_only("page whole", ())
         monkeypatch.setattr(os, "scandir", counted)
-        texts = [page.passages.sentences[0].text for page in archive.pages.values()]
+        texts = [page.sentences[0].text for page in archive.pages.values()]
     assert texts == [f"It rained {number} times." for number in range(5)]
     assert listed == []
 
@@ -51,5 +51,5 @@ def test_a_name_that_is_withheld_later_is_gone_from_pages_known_before_however_m
         for names in (others, f"{others} | Zoe Zimmer"):
             (tmp_path / "authority.csv").write_text(f"{head}people/ann-lee,person,Ann Lee,{names},yes\n")
             archive = read_contents(tmp_path, lambda text: f"<p>{text}</p>", Report(), store=store).archive
-            shown += [sentence.text for page in archive.pages.values() for sentence in page.passages.sentences]
+            shown += [sentence.text for page in archive.pages.values() for sentence in page.sentences]
     assert shown == ["Zoe Zimmer came to the fair.", "name withheld came to the fair."]

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -136,6 +137,20 @@ def test_whatever_a_program_writes_into_a_table_is_read_again(
         (Path(folder) / "table.csv").write_bytes(written.getvalue().encode())
         read = [seed.text for seed in seeds_of(Path(folder))]
     assert read == [text for _, text in articles if text.strip()]
+
+
+def test_a_table_divided_by_tabs_is_one(tmp_path: Path) -> None:
+    (tmp_path / "table.tsv").write_text("title\ttext\nA bridge\tIt opened, at last.\n")
+    assert [seed.text for seed in seeds_of(tmp_path)] == ["It opened, at last."]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.csv", "text\n\x06\n"), ("a.txt", "\x06\n"), ("a.jsonl", '{"text": "\\u0006"}')]
+)
+def test_control_characters_alone_are_no_text(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    assert seeds_of(tmp_path) == []
+    assert len(defects_of(tmp_path)) == 1
 
 
 def test_a_row_that_lacks_its_cells_is_told_so(tmp_path: Path) -> None:

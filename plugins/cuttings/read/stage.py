@@ -40,7 +40,14 @@ def read_seeds(folder: Path, keys: Keys = KEYS, limits: Limits = LIMITS) -> Iter
 def read_file(file: File, keys: Keys = KEYS, limits: Limits = LIMITS) -> Iterator[Seed | Defect]:
     """Every seed of one file, or the defect that stands in its way."""
     for one in _read(file, keys, limits):
-        yield one if isinstance(one, Defect) else sound(one)
+        yield one if isinstance(one, Defect) else _with_words(sound(one))
+
+
+def _with_words(seed: Seed) -> Seed | Defect:
+    """The seed, unless its text was control characters alone."""
+    if seed.text.strip():
+        return seed
+    return Defect(seed.id, "there are control characters alone, and no text", "remove it, or save the article again")
 
 
 def _read(file: File, keys: Keys, limits: Limits) -> Iterator[Seed | Defect]:
@@ -118,6 +125,7 @@ CONTAINERS: dict[str, Callable[[File, Keys, Limits], Iterator[Seed | Defect]]] =
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".csv": read_table,
+    ".tsv": read_table,
     ".warc": lambda file, _, limits: read_archive(file, limits),
     ".warc.gz": lambda file, _, limits: read_archive(file, limits),
 }

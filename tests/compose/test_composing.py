@@ -178,3 +178,15 @@ def test_a_name_that_is_nobodys_is_not_linked_but_told_with_its_reason() -> None
     assert [(r.line, r.text, r.actor, r.rule, r.reason) for r in parse_rows(page.evidence) if r.what == "unknown"] == [
         (6, "Roe", "", "authority file", "not an actor")
     ]
+
+
+def test_a_summary_is_the_first_paragraph_that_says_something() -> None:
+    seed = "Springfield\n\nMayor Jane Roe opened the fair, and several thousand people came.\n"
+    lines = [line for line in seed.split("\n") if line]
+    blocks = tuple(
+        Block(Role.PARAGRAPH, line, seed.index(line), seed.index(line) + len(line), "paragraph", "") for line in lines
+    )
+    page = compose(replace(ARTICLE, blocks=blocks), (), {}, "fair", seed)
+    assert parse_page(page.markdown).get("Summary") == lines[1]
+    short = compose(replace(ARTICLE, blocks=blocks[:1]), (), {}, "fair", seed)
+    assert parse_page(short.markdown).get("Summary") == "Springfield"

@@ -189,3 +189,12 @@ def test_the_rule_about_readers_comments_is_written_with_its_apostrophe() -> Non
 def test_an_archive_without_articles_is_still_an_archive() -> None:
     empty = build_archive([], {})
     assert (list(empty.pages), front_view(empty).newest, rule_views(empty), [*outlet_pages(empty)]) == ([], (), (), [])
+
+
+def test_the_front_page_shows_one_of_two_copies() -> None:
+    text = " ".join(f"Then {word} went over the {word}s of the harbour." for word in map(chr, range(97, 123)))
+    pages = [
+        read_page("x", slug, f"Title: {slug}\nEdtf: {date}\n\n{text}", Markdown().convert, ())
+        for slug, date in (("first", "2011-10-21"), ("copy", "2011-10-22"))
+    ]
+    assert [card.slug for card in front_view(build_archive(pages, {})).newest] == ["first"]

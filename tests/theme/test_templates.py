@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -127,3 +128,13 @@ def test_a_colour_is_written_once_as_a_token() -> None:
     for sheet in (THEME / "static/css").glob("*.css"):
         if sheet.name != "tokens.css":
             assert not re.search(r"#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(|oklch\(", sheet.read_text("utf-8")), sheet.name
+
+
+@pytest.mark.parametrize(("names", "folded"), [(35, 0), (36, 6)])
+def test_a_few_names_more_are_not_folded_away(names: int, folded: int) -> None:
+    group = samples.ARTICLE.in_this_article[0]
+    threads = tuple(replace(group.threads[-1], total=1) for _ in range(names))
+    article = replace(samples.ARTICLE, in_this_article=(replace(group, threads=threads),))
+    page = BeautifulSoup(render("article.html", article.card.href, {"article": article}), "html.parser")
+    assert len(page.select(".threads-single a.name")) == names
+    assert len(page.select(".threads-more a.name")) == folded

@@ -24,6 +24,7 @@ NO_PICTURES: Mapping[str, str] = MappingProxyType({})
 
 #: A summary is cut at a word near this length: about two lines in a list.
 _SUMMARY = 200
+_SCANT = 40
 
 _FIGURE = frozenset({Role.PICTURE, Role.CAPTION, Role.CREDIT})
 _PREFIX = {Role.HEADING: HEADING, Role.QUOTATION: "> ", Role.ITEM: ITEM}
@@ -92,7 +93,9 @@ def _joined(article: Article, role: Role) -> str:
 
 
 def _summary(paragraphs: Sequence[str]) -> str:
-    text = one_line(paragraphs[0]) if paragraphs else ""
+    lines = [one_line(text) for text in paragraphs]
+    # "Córdoba" alone, where a story begins with its place, tells nothing of it.
+    text = next((line for line in lines if len(line) > _SCANT), lines[0] if lines else "")
     if len(text) <= _SUMMARY:
         return text
     return text[:_SUMMARY].rpartition(" ")[0].rstrip(",;:–—- ") + " …"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -82,7 +83,7 @@ def front_view(archive: Archive) -> FrontView:
     others = [card for card in archive.cards.values() if not card.date.is_known]
     most = sorted(archive.names.values(), key=lambda name: (-name.articles, name.name))
     return FrontView(
-        newest=tuple([*reversed(dated), *others][:_NEWEST]),
+        newest=tuple(islice((card for card in (*reversed(dated), *others) if _leads(card, archive)), _NEWEST)),
         longest_threads=tuple(name for name in most if name.kind is not Kind.PLACE and name.articles > 1)[:_THREADS],
         people=_of_kind(most, Kind.PERSON),
         organizations=_of_kind(most, Kind.ORGANIZATION),
@@ -90,6 +91,12 @@ def front_view(archive: Archive) -> FrontView:
         years=years_of_archive(archive_years(card.date.year for card in dated)),
         undated=len(others),
     )
+
+
+def _leads(card: CardView, archive: Archive) -> bool:
+    """Whether the article is no near-copy of another, which leads to it."""
+    group = archive.copies.get(card.slug)
+    return group is None or group.leader == card.slug
 
 
 def rule_views(archive: Archive) -> tuple[RuleView, ...]:

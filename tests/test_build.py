@@ -166,6 +166,14 @@ def test_the_terminal_names_each_lost_seed_with_its_reason(bad: Archive) -> None
         assert any(line.strip().startswith(f"skipped: {seed}: ") for line in lines), bad.said
 
 
+def test_the_terminal_says_at_last_where_the_site_is(bad: Archive, tmp_path: Path) -> None:
+    *_, last = bad.said.rstrip().splitlines()
+    assert last == f"The site is built, without what is named above: open {bad.output.resolve() / 'index.html'}"
+    well = nameless(tmp_path, {"fair.txt": FAIR}).build()
+    for said in (well.said, well.build().said):
+        assert said.rstrip().splitlines()[-1] == f"The site is built: open {well.output.resolve() / 'index.html'}"
+
+
 def test_two_seeds_of_one_headline_are_two_pages(bad: Archive) -> None:
     outputs = {tuple(bad.report()[seed]["outputs"]) for seed in ("good.txt", "same headline.txt")}
     assert len(outputs) == 2

@@ -29,7 +29,7 @@ from cuttings.patience import LIMITS, Limits, holding
 from cuttings.present import Maker, quicken, write_manifest, write_site
 from cuttings.read import check_keys
 from cuttings.recognize import DEFAULT as DEFAULT_RECOGNIZER
-from cuttings.report import ANOTHER_BUILD, NOT_BUILT, Report
+from cuttings.report import ALL_WELL, ANOTHER_BUILD, NOT_BUILT, Report
 from cuttings.resolve import load_gazetteer
 from cuttings.site.colours import as_rules
 from cuttings.site.map.atlas import EMPTY, read_atlas
@@ -240,7 +240,13 @@ class Build:
 
     def _ended(self) -> Ended:
         again = self.report.of_nothing_new()
-        return Ended(again.exit_code, tuple(again.as_lines()))
+        return Ended(again.exit_code, tuple(self.told(again)))
+
+    def told(self, report: Report) -> list[str]:
+        """What the terminal is told of a build that published its site: last, where that is."""
+        without = "" if report.exit_code == ALL_WELL else ", without what is named above"
+        where = os.fsencode(self.place.output / "index.html").decode("utf-8", "replace")
+        return [*report.as_lines(), f"The site is built{without}: open {where}"]
 
     def _abandon(self) -> None:
         self._reserve.clear()
@@ -317,7 +323,7 @@ def finish(pelican: Pelican) -> NoReturn:
     (build,) = _builds
     with build.step():
         build.publish()
-    for line in build.report.as_lines():
+    for line in build.told(build.report):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     # Always here: Pelican would go on to say that it processed no articles, since it knows nothing of ours.
     sys.exit(build.report.exit_code)

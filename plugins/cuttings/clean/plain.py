@@ -8,6 +8,7 @@ from cuttings.clean.article import make_article
 from cuttings.clean.by_hand import decide_by_hand
 from cuttings.clean.draft import Rule, apply, begin, flatten
 from cuttings.clean.facts import find_title
+from cuttings.clean.headings import without_marks
 from cuttings.clean.known import Known
 from cuttings.clean.passages import find_passages
 from cuttings.clean.rules.bylines import take_byline
@@ -55,7 +56,7 @@ def clean_plain(seed: Seed, furniture: Furniture, decisions: Decisions) -> Artic
         return decide_plain(seed, furniture)
 
     blocks = settle_blocks(seed, decide(seed), decide, find_title((), seed.id))
-    return make_article(seed, decide_by_hand(blocks, seed.text, decisions), Known())
+    return make_article(seed, without_marks(decide_by_hand(blocks, seed.text, decisions)), Known())
 
 
 def decide_plain(seed: Seed, furniture: Furniture) -> tuple[Block, ...]:

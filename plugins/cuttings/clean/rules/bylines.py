@@ -41,14 +41,16 @@ MOST_SIGNS = 200
 MOST_FORMS = 4
 
 _BEFORE = rf"(?:{BY}|(?:staff )?reporter|text und fotos?|ein(?:e)? \w+ von|redaktion|interview|posted by|contributed by|compiled by|as told to|words|guide by|recipe by)"
+#: What parts "by" from the name, if only that a lost tag stood between them ("ByJane Roe"); "PARK HYATT" is by nobody.
+_THEN = r"(?:\s*:\s*|\s+|(?<=[a-z])(?=[A-ZÀ-Þ]))"
 _SINGLE = r"[^\W\d_][\w'’.@-]+"
 _END = r"(?=\s*(?:$|[|•·⋅–—/(@:,]|-\s|on\b|in\b|for\b|\d|Updated|Published|Posted))"
 
 #: The forms in which lines name writers.
 FORMS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"^[\W\d]*(?i:{_BEFORE})\s*:?\s*(?P<names>{NAMES})"),
+    re.compile(rf"^[\W\d]*(?i:{_BEFORE}){_THEN}(?P<names>{NAMES})"),
     re.compile(rf"(?<!\w)(?i:{_BEFORE})\s*:?\s+(?P<names>{NAMES})"),
-    re.compile(rf"^[\W\d]*(?i:{_BEFORE})\s*:?\s*(?P<names>{_SINGLE}(?:\s+[\w'’.-]+){{0,2}})"),
+    re.compile(rf"^[\W\d]*(?i:{_BEFORE}){_THEN}(?P<names>{_SINGLE}(?:\s+[\w'’.-]+){{0,2}})"),
     re.compile(rf"^[\W\d]*(?P<names>{NAMES})\W*$"),
     re.compile(rf"^[\W\d]*(?P<names>{NAME}(?:\s*[|•·]\s*{NAME})+)"),
     re.compile(rf"^[\W\d]*(?P<names>{NAMES}){_END}"),
@@ -64,6 +66,10 @@ UNLABELLED = 3
 ABOUT = re.compile(
     rf"^(?:\W*(?i:about the author|about|über den autor)\W+)?(?P<names>{NAME})\s+(?:is|was|has|covers|writes|ist|est|es)\b"
 )
+#: The number of that form. A long line so, in the midst of the article, tells of whom the article is about: only among
+#: its last lines, which the writer's own may have been taken for, it counts.
+TOLD = len(FORMS)
+LAST = 3
 #: A name runs into what stands behind it where a tag between them was lost: "Jane RoeLifestyle Writer".
 RUN_ON = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 #: Words that begin what somebody is, or what follows a name, but never a name.
@@ -139,7 +145,12 @@ def describe_bylines(draft: Draft) -> tuple[list[Writers], list[tuple[float, ...
     round_ = look_round(draft)
     title = draft.first(Role.TITLE)
     places = [at for at in draft.open if _is_near(at, title, round_)]
-    candidates = [Writers(at, *found) for at in places for found in find_writers(draft.text(at))]
+    candidates = [
+        one
+        for at in places
+        for one in (Writers(at, *found) for found in find_writers(draft.text(at)))
+        if one.form != TOLD or not round_.main <= at < round_.end - LAST
+    ]
     headline = frozenset(round_.folded[title].split()) if title is not None else frozenset()
     return candidates, [_describe(draft, one, round_, title, headline) for one in candidates]
 
@@ -158,7 +169,7 @@ def find_writers(text: str) -> tuple[tuple[int, int, tuple[str, ...], int], ...]
     """What in a line may be the writers' names: the spans of its words, the names, and the number of the form."""
     if len(text) > MOST_SIGNS:
         match = ABOUT.match(text[:MOST_SIGNS])
-        return ((*match.span("names"), (match["names"],), len(FORMS)),) if match else ()
+        return ((*match.span("names"), (match["names"],), TOLD),) if match else ()
     shown = text
     for date in find_dates(text):
         shown = f"{shown[: date.start]}|{' ' * (date.end - date.start - 1)}{shown[date.end :]}"

@@ -3,7 +3,10 @@
 import pytest
 
 from cuttings.clean import clean
-from cuttings.clean.rules.bylines import find_writers
+from cuttings.clean.draft import begin
+from cuttings.clean.passages import find_passages
+from cuttings.clean.rules.bylines import TOLD, describe_bylines, find_writers
+from cuttings.clean.rules.repetition import score_once
 from cuttings.model import Role, Seed
 
 STORY = """# Ten Houses of the Harbour
@@ -28,6 +31,11 @@ def cleaned(text: str) -> dict[str, Role]:
 
 
 def test_a_paragraph_about_somebody_in_the_midst_of_an_article_is_no_byline() -> None:
+    seed = Seed("a.txt", "0" * 64, STORY)
+    passages = find_passages(seed.text)
+    candidates, _ = describe_bylines(begin(seed, passages, score_once(passages)))
+    assert TOLD in {form for passage in passages for *_, form in find_writers(passage.text)}
+    assert TOLD not in {one.form for one in candidates}
     roles = cleaned(STORY)
     assert [role for text, role in roles.items() if text.startswith("Park Hyatt is the most")] == [Role.PARAGRAPH]
 

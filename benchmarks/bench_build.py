@@ -51,6 +51,8 @@ class Run:
     files: int = 0
     megabytes: float = 0.0
     stages: dict[str, float] = field(default_factory=dict)
+    #: Memory of the program's own process in MiB, the search index's apart; 0 where that was not measured.
+    own_memory: float = 0.0
 
 
 def measured(command: Sequence[str], site: Path | None = None, **environment: str) -> Run:
@@ -93,8 +95,9 @@ def ours(content: Path, work: Path, *, apart: bool = True) -> Run:
         CUTTINGS_SEEDS=str(work / "seeds"),
         CUTTINGS_RECOGNIZER="none",
     )
-    told = json.loads(result.read_text(encoding="utf-8")) if apart else {"cpu": {}}
-    return replace(run, stages={stage: round(seconds, 2) for stage, seconds in told["cpu"].items()})
+    told = json.loads(result.read_text(encoding="utf-8")) if apart else {"cpu": {}, "memory": 0}
+    stages = {stage: round(seconds, 2) for stage, seconds in told["cpu"].items()}
+    return replace(run, stages=stages, own_memory=round(told["memory"]))
 
 
 def change_one(content: Path) -> None:

@@ -75,6 +75,11 @@ class Clock:
         return str(outer)
 
 
+def own_memory() -> float:
+    """The most memory that this process has had, in MiB; that of Pagefind's program is its own."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main() -> None:
     """Builds as the rest of the command line says, and writes the figures."""
     result, arguments = Path(sys.argv[1]), sys.argv[2:]
@@ -90,7 +95,8 @@ def main() -> None:
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     clock.cpu["search"] += children.ru_utime + children.ru_stime
     clock.cpu["start"] = time.process_time() - sum(clock.cpu.values()) + children.ru_utime + children.ru_stime
-    result.write_text(json.dumps({"code": code, "cpu": clock.cpu, "wall": clock.wall}), encoding="utf-8")
+    told = {"code": code, "cpu": clock.cpu, "wall": clock.wall, "memory": own_memory()}
+    result.write_text(json.dumps(told), encoding="utf-8")
     sys.exit(0 if code in (0, None) else 1)
 
 

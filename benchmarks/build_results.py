@@ -48,7 +48,7 @@ _HEAD = (
     "# What a build costs",
     "",
     "Made by `make bench-build` of generated articles (`benchmarks/generated.py`: 500 words, 5 to 10 names each, drawn",
-    "by Zipf's law). CPU and wall seconds; memory of the largest process, which may be Pagefind's program, and of ours.",
+    "by Zipf's law). CPU and wall seconds; memory of the largest process (it may be Pagefind's) and of ours.",
     "Ratios of one run are what counts: on a machine that does other work single times say little, and its load is",
     "told.",
 )

@@ -178,16 +178,9 @@ class _Context(Context):
             return obj(*args) if is_built_in else super().call(obj, *args, **kwargs)
         if not self.eval_ctx.autoescape or not _OF_THE_CALLER.issuperset(kwargs):
             return super().call(obj, *args, **kwargs)
-        key: list[object] = [obj]
-        for value in args:
-            kind = type(value)
-            if kind in _LASTING:
-                key.append(~id(value))
-            elif kind in _PLAIN:
-                key.append(value)
-            else:
-                return _text_of(obj, args, self.eval_ctx)
-        told = tuple(key)
+        told = _told(obj, args)
+        if told is None:
+            return _text_of(obj, args, self.eval_ctx)
         kept = _kept.get(told)
         if kept is None:
             text = _text_of(obj, args, self.eval_ctx)
@@ -198,6 +191,23 @@ class _Context(Context):
             # With the values, so that none of them goes and another gets its place in memory.
             kept = _kept[told] = text, args
         return kept[0]
+
+
+def _told(macro: Macro, args: tuple[Any, ...]) -> tuple[object, ...] | None:
+    """What tells this call from every other; nothing where a value need not last."""
+    if len(args) == 2 and type(args[0]) in _LASTING and type(args[1]) is str:  # noqa: PLR2004
+        # Most calls: of a name, a headline or an outlet, and of the way to the site's root.
+        return macro, ~id(args[0]), args[1]
+    key: list[object] = [macro]
+    for value in args:
+        kind = type(value)
+        if kind in _LASTING:
+            key.append(~id(value))
+        elif kind in _PLAIN:
+            key.append(value)
+        else:
+            return None
+    return tuple(key)
 
 
 def _text_of(macro: Macro, args: tuple[Any, ...], eval_ctx: EvalContext) -> Any:  # noqa: ANN401 - as Jinja has it

@@ -14,10 +14,11 @@ BIN := .venv/bin
 CURATE = PYTHONPATH=plugins $(BIN)/python -m cuttings.curate
 CURATED = --content "$$CONTENT" --output "$$OUTPUT" $(if $(FILE),--file "$$FILE")
 QUICK := $(BIN)/python -m pytest --numprocesses auto --dist loadscope
+BUILD = mkdir -p "$$CONTENT" && PYTHONPATH=plugins $(BIN)/pelican "$$CONTENT" -s pelican.conf.py -o "$$OUTPUT" --fatal errors
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve watch zip zim bag verify actors import-actors review test test-browser test-hostile test-faults fuzz sbom audit check lint bench bench-actors bench-places bench-cleaning bench-search bench-build model spacy dask clean lock screenshots
+.PHONY: help html built serve watch zip zim bag verify actors import-actors review test test-browser test-hostile test-faults fuzz sbom audit check lint bench bench-actors bench-places bench-cleaning bench-search bench-build model spacy dask clean lock screenshots
 
 help: ## explain these verbs
 	@echo "Cuttings: make VERB [SEEDS=folder] [CONTENT=folder] [OUTPUT=folder]"
@@ -25,10 +26,13 @@ help: ## explain these verbs
 	  || grep -E '^[a-z-]+:.*## ' Makefile
 
 html: .venv/installed ## gather the seeds into CONTENT and build the site in OUTPUT
-	@mkdir -p "$$CONTENT"
-	@PYTHONPATH=plugins $(BIN)/pelican "$$CONTENT" -s pelican.conf.py -o "$$OUTPUT" --fatal errors
+	@$(BUILD)
 
-serve: html ## build, then show the site at http://127.0.0.1:8000 (PORT=…)
+# A site that lacks some seeds or pages, which the build has named, can be shown and packed all the same.
+built: .venv/installed
+	@$(BUILD) || [ $$? -eq 2 ]
+
+serve: built ## build, then show the site at http://127.0.0.1:8000 (PORT=…)
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory "$$OUTPUT" $(PORT)
 
 watch: .venv/installed ## build what changes while you work, and have the browser show it (PORT=…)
@@ -43,13 +47,13 @@ import-actors: .venv/installed ## show what such a table changes and take it int
 review: .venv/installed ## write a page of the names to look at first, with the rows that decide them (FILE=review.html)
 	@$(CURATE) review $(CURATED)
 
-zip: html ## pack the site into OUTPUT.zip, the same bytes each time
+zip: built ## pack the site into OUTPUT.zip, the same bytes each time
 	@$(BIN)/python tools/make_zip.py "$$OUTPUT" "$$OUTPUT.zip"
 
-zim: html .venv/installed-dev ## pack the site into OUTPUT.zim, which Kiwix opens on phones and in schools
+zim: built .venv/installed-dev ## pack the site into OUTPUT.zim, which Kiwix opens on phones and in schools
 	@$(BIN)/python tools/make_zim.py "$$OUTPUT" "$$OUTPUT.zim"
 
-bag: html ## put seeds, pages, decisions and site into a BagIt bag, OUTPUT.bag
+bag: built ## put seeds, pages, decisions and site into a BagIt bag, OUTPUT.bag
 	@$(BIN)/python tools/make_bag.py "$$SEEDS" "$$CONTENT" "$$OUTPUT" "$$OUTPUT.bag"
 
 verify: ## hold seeds and site against their fingerprints, with sha256sum alone; exits with 5 where one differs

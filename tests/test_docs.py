@@ -2,7 +2,9 @@
 
 import re
 import runpy
+import subprocess
 
+import pytest
 from markdown import Markdown
 
 from building import ROOT
@@ -64,3 +66,16 @@ def test_every_test_that_a_promise_names_is_there() -> None:
         place = ROOT / name
         files = [place] if place.is_file() else list(place.glob("*.py"))
         assert any(re.search(r"^(def test_|Test\w+ = )", file.read_text(), re.MULTILINE) for file in files), name
+
+
+@pytest.mark.parametrize(("code", "is_built"), [(0, True), (2, True), (3, False)])
+def test_a_site_that_lacks_some_seeds_can_be_packed_and_shown(code: int, is_built: bool) -> None:
+    made = subprocess.run(
+        ["make", "--silent", "-o", ".venv/installed", "built", f"BUILD=(exit {code})"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert (made.returncode == 0) is is_built
+    rules = (ROOT / "Makefile").read_text()
+    assert all(re.search(rf"^{verb}: built ", rules, re.MULTILINE) for verb in ("serve", "zip", "zim", "bag"))

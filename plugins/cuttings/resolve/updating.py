@@ -114,6 +114,8 @@ class WhoIsWho:
             meanings = self._meaning(seed, _FINAL)
             mentions = self._read(seed).mentions
             self._links[seed] = tuple(map(self._link, mentions, meanings))
+            # Nobody asks for anything else of it.
+            del self._meanings[seed], self._articles[seed], self._given[seed]
         return self._links[seed]
 
     def digest(self, seed: str) -> str:

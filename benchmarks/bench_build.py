@@ -95,7 +95,7 @@ def ours(content: Path, work: Path, apart: str = "all") -> Run:
         CUTTINGS_SEEDS=str(work / "seeds"),
         CUTTINGS_RECOGNIZER="none",
     )
-    told = json.loads(result.read_text(encoding="utf-8")) if apart else {"cpu": {}, "memory": 0}
+    told: dict[str, Any] = json.loads(result.read_text(encoding="utf-8")) if apart else {"cpu": {}, "memory": 0}
     stages = {stage: round(seconds, 2) for stage, seconds in told["cpu"].items()}
     return replace(run, stages=stages, own_memory=round(told["memory"]))
 

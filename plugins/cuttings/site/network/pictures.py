@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
@@ -192,5 +193,6 @@ def _placed(knots: Sequence[Knot], ring: Ring, ties: Sequence[Tie]) -> tuple[Kno
     return tuple(placed)
 
 
+@lru_cache(maxsize=4096)  # few numbers, again and again
 def _thickness(articles: int, most: int) -> float:
     return round(max(_THINNEST, min(_THICKEST, _ONE * most) * articles / most), 1)

@@ -229,8 +229,9 @@ class _Kept:
         self._version = f"{version_of(*_PROGRAM)} {libraries} {settings}"
         #: By the digest of each page its slug, and whether it has evidence.
         self._slugs: dict[str, tuple[str, bool]] = {}
-        #: The sentences that name somebody, as they are kept: pages of actors ask for them again and again.
-        self._named: dict[str, str] = {}
+        #: The sentences that name somebody, as they are kept: pages of actors ask for them again and again. In bytes,
+        #: since one curly quotation mark doubles what a text takes.
+        self._named: dict[str, bytes] = {}
         self._whole = lru_cache(maxsize=_HELD)(self._read_whole)
         self._all_sentences = lru_cache(maxsize=_HELD)(self._read_all_sentences)
         self._sentences = lru_cache(maxsize=_HELD_SENTENCES)(self._read_sentences)
@@ -266,7 +267,7 @@ class _Kept:
         return tuple([load(Sentence, named.sentences[at]) for at in dict.fromkeys(named.places.get(actor, ()))])
 
     def _read_sentences(self, digest: str) -> _Named:
-        text = self._named.get(digest) or self._store.get("page named", self._version, digest)
+        text = self._named.get(digest) or (self._store.get("page named", self._version, digest) or "").encode("utf-8")
         try:
             named = load(_Named, text) if text else None
         except ValueError:
@@ -275,7 +276,7 @@ class _Kept:
             self._again(digest)
             named = load(_Named, self._named[digest])
         else:
-            self._named.setdefault(digest, text or "")
+            self._named.setdefault(digest, text)
         return named
 
     def often(self, digest: str) -> dict[str, int]:
@@ -305,8 +306,9 @@ class _Kept:
 
     def _put(self, digest: str, shown: _Shown) -> _Shown:
         self._store.put("page whole", self._version, digest, dump(_whole(shown.page)))
-        self._named[digest] = dump(_named(shown.page.namings))
-        self._store.put("page named", self._version, digest, self._named[digest])
+        named = dump(_named(shown.page.namings))
+        self._named[digest] = named.encode("utf-8")
+        self._store.put("page named", self._version, digest, named)
         self._store.put("page", self._version, digest, dump(replace(shown, page=replace(shown.page, parts=LEFT_OUT))))
         return shown
 

@@ -36,7 +36,7 @@ def unread(value: object) -> Unread:
     return Unread(dump(value))
 
 
-def load(kind: type[T], text: str | Unread, memo: dict[str | float, str | float] | None = None) -> T:
+def load(kind: type[T], text: str | bytes | Unread, memo: dict[str | float, str | float] | None = None) -> T:
     """The value of this class that `dump` printed.
 
     With a `memo` its texts and numbers are those of values read before, where they are alike: many values of names take

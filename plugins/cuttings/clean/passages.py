@@ -14,7 +14,10 @@ INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 
 
 class Line(NamedTuple):
-    """One line of the text that is not blank: its span without the white space round it, and what stands before."""
+    """One line of the text that is not blank: its span without the white space round it, and what stands before.
+
+    Where columns stand side by side, each is a line of its own.
+    """
 
     start: int
     end: int
@@ -41,6 +44,9 @@ class Passage:
 
 #: Emphasis in Markdown: marks that open before a word or close behind one.
 EMPHASIS = re.compile(r"\*\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+#: Tables laid out as text have this much and more between their columns; nobody writes so within a sentence.
+BETWEEN_COLUMNS = " " * 4
+COLUMN = re.compile(r"\S+(?:\s{1,3}(?=\S)\S+)*")
 MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S", re.MULTILINE)
 
 
@@ -54,7 +60,7 @@ def _settle_spaces(text: str) -> str:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """The lines of a text that hold more than white space."""
+    """The lines of a text that hold more than white space; those of columns one by one, each apart from the last."""
     lines = []
     offset = gap = 0
     settled = settle if INVISIBLE.search(text) else _settle_spaces
@@ -63,7 +69,13 @@ def split_lines(text: str) -> tuple[Line, ...]:
         if stripped:
             indent = 0 if raw[0] == stripped[0] else len(raw) - len(raw.lstrip())
             start = offset + indent
-            lines.append(Line(start, start + len(stripped), settled(stripped), indent, gap))
+            if BETWEEN_COLUMNS in stripped:
+                for column in COLUMN.finditer(stripped):
+                    place = start + column.start()
+                    above = 1 if column.start() else gap
+                    lines.append(Line(place, start + column.end(), settled(column[0]), place - offset, above))
+            else:
+                lines.append(Line(start, start + len(stripped), settled(stripped), indent, gap))
             gap = 0
         else:
             gap += 1

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate
 
 #: Widths at which programs and people wrap text; the narrowest is a newspaper's column typed off.
 NARROWEST, WIDEST = 38, 132
 
-#: Of the line ends that could be a wrap, this share must look like one before any is joined.
-WRAPPED_SHARE = 0.6
+#: Of the lines that are about as long as the width, this share must end as wrapped lines do before any is joined.
+WRAPPED_SHARE, FULL = 0.75, 0.6
+
+#: A longer word says little of the width.
+LONGEST_WORD = 30
 
 #: Fewer line ends than this say nothing.
 FEWEST = 3
@@ -33,36 +37,36 @@ HYPHENATED = re.compile(r"([^\W\d_]+)-$")
 
 
 def wrap_width(texts: tuple[str, ...], gaps: tuple[int, ...]) -> int:
-    """The width at which a text was wrapped, or 0 when its line ends are its own."""
-    lengths = [len(text) for text in texts]
-    width = _common_width(lengths)
-    if not width:
-        return 0
-    pairs = [
-        _does_not_fit(texts[at], texts[at + 1], width)
+    """The width at which a text was wrapped, or 0 when its line ends are its own.
+
+    Where a line was wrapped, the first word of the next would have gone beyond the width: each line end names the
+    widths that it allows, and the width is the one that most allow.
+    """
+    ends = [
+        (len(texts[at]), len(texts[at]) + len(texts[at + 1].split(" ", 1)[0]))
         for at in range(len(texts) - 1)
-        if not gaps[at + 1] and lengths[at] <= width and not LIST_MARK.match(texts[at + 1])
+        if not gaps[at + 1] and len(texts[at]) <= WIDEST and not LIST_MARK.match(texts[at + 1])
     ]
-    long_lines = sum(length > width for length in lengths)
-    if len(pairs) < FEWEST or long_lines > 0.1 * len(texts):
-        return 0
-    return width if sum(pairs) >= WRAPPED_SHARE * len(pairs) else 0
+    width = _most_allowed(ends)
+    # A line of a list, or the last of a paragraph, ends early for its own reasons.
+    full = [length <= width <= reach <= length + LONGEST_WORD for length, reach in ends if FULL * width < length <= width]
+    beyond = sum(len(text) > width for text in texts)
+    return width if sum(full) >= max(FEWEST, WRAPPED_SHARE * len(full), beyond) else 0
 
 
-def _common_width(lengths: list[int]) -> int:
-    """The longest length of line that is not a lone exception, within the widths in use."""
-    counts = Counter(length for length in lengths if NARROWEST <= length <= WIDEST)
-    total = sum(counts.values())
-    seen = 0
-    for length in sorted(counts, reverse=True):
-        seen += counts[length]
-        if seen > 0.02 * total:
-            return length + 1
-    return 0
+def _most_allowed(ends: list[tuple[int, int]]) -> int:
+    """The width that most line ends allow."""
+    changes = [0] * (WIDEST + 2)
+    for length, reach in ends:
+        if reach - length <= LONGEST_WORD and reach >= NARROWEST:
+            changes[max(length, NARROWEST)] += 1
+            changes[min(reach, WIDEST) + 1] -= 1
+    counts = list(accumulate(changes))
+    return counts.index(max(counts))
 
 
 def _does_not_fit(line: str, following: str, width: int) -> bool:
-    return len(line) + 1 + len(following.split(" ", 1)[0]) >= width
+    return len(line) + 1 + len(following.split(" ", 1)[0]) > width
 
 
 def find_joins(texts: tuple[str, ...], gaps: tuple[int, ...]) -> tuple[bool, ...]:

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import textwrap
 
-from cuttings.clean.passages import find_passages
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuttings.clean.passages import find_passages, split_lines
 
 PARAGRAPHS = [
     "The harbour of the old town was closed on Monday after a storm had torn two boats from their moorings, officials said.",
@@ -46,3 +49,37 @@ def test_a_word_cut_at_a_lines_end_is_one_again_where_the_text_has_it_whole() ->
 def test_a_hyphen_that_belongs_to_the_word_stays() -> None:
     first = "The well-known harbour master said on Monday that the well-\nknown pier would be repaired in spring at the latest or\nelse be closed, as the council of the town had decided."
     assert "the well-known pier" in texts(first)[0]
+
+
+def test_a_wrapped_text_with_an_address_longer_than_its_lines_is_unwrapped() -> None:
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS)
+    address = "https://example.org/harbour/" + "storm-" * 12 + "report.html"
+    assert texts(f"{address}\n\n{address}\n\n{wrapped}") == [address, address, *PARAGRAPHS]
+
+
+def test_a_wrapped_text_below_a_long_menu_is_unwrapped() -> None:
+    menu = [f"{word} {number}" for number in range(12) for word in ("Harbours", "Boats and ships", "Weather")]
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS)
+    assert texts("\n".join(menu) + "\n\n" + wrapped)[-3:] == PARAGRAPHS
+
+
+def test_short_lines_that_happen_to_be_alike_are_not_joined() -> None:
+    headlines = [f"Storm closes the harbour of the old town, day {number}" for number in range(10, 30)]
+    assert texts("\n".join(headlines)) == headlines
+
+
+def test_columns_side_by_side_are_lines_of_their_own() -> None:
+    row = f"Home          {PARAGRAPHS[0]}      Most read"
+    assert texts(f"{row}\nNews          {PARAGRAPHS[1]}") == ["Home", PARAGRAPHS[0], "Most read", "News", PARAGRAPHS[1]]
+
+
+def test_a_few_spaces_within_a_sentence_divide_nothing() -> None:
+    assert texts("The harbour   was closed on Monday.") == ["The harbour was closed on Monday."]
+
+
+@given(st.text(alphabet=" ab.\n\u200b\t", max_size=200))
+def test_every_sign_lies_in_one_line(text: str) -> None:
+    lines = split_lines(text)
+    inside = [place for line in lines for place in range(line.start, line.end)]
+    assert len(inside) == len(set(inside))
+    assert all(text[place].isspace() for place in set(range(len(text))) - set(inside))

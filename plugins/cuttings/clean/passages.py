@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cuttings.clean.wrapping import count_vocabulary, find_joins, join_texts
@@ -26,8 +25,7 @@ class Line(NamedTuple):
     gap: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One or more lines that belong together.
 
     `start` and `end` are a half-open span of the seed's text, `text` the words with white space settled, `indent` the
@@ -96,7 +94,7 @@ def find_passages(text: str) -> tuple[Passage, ...]:
             continue
         passage = _join(lines[first : last + 1], vocabulary)
         if markdown and (plain := EMPHASIS.sub("", passage.text)) != passage.text:
-            passage = replace(passage, text=settle(plain) or passage.text)
+            passage = passage._replace(text=settle(plain) or passage.text)
         passages.append(passage)
         first = last + 1
     return tuple(passages)

@@ -12,6 +12,9 @@ NARROWEST, WIDEST = 38, 132
 #: Of the lines that are about as long as the width, this share must end as wrapped lines do before any is joined.
 WRAPPED_SHARE, FULL = 0.75, 0.6
 
+#: Of the lines below them, this share must begin with a small letter, where the script has any.
+SMALL_SHARE = 0.2
+
 #: A longer word says little of the width.
 LONGEST_WORD = 30
 
@@ -43,15 +46,20 @@ def wrap_width(texts: tuple[str, ...], gaps: tuple[int, ...]) -> int:
     widths that it allows, and the width is the one that most allow.
     """
     ends = [
-        (len(texts[at]), len(texts[at]) + len(texts[at + 1].split(" ", 1)[0]))
+        (len(texts[at]), len(texts[at]) + len(texts[at + 1].split(" ", 1)[0]), texts[at + 1][:1])
         for at in range(len(texts) - 1)
         if not gaps[at + 1] and len(texts[at]) <= WIDEST and not LIST_MARK.match(texts[at + 1])
     ]
-    width = _most_allowed(ends)
+    width = _most_allowed([(length, reach) for length, reach, _ in ends])
     # A line of a list, or the last of a paragraph, ends early for its own reasons.
-    full = [length <= width <= reach <= length + LONGEST_WORD for length, reach in ends if FULL * width < length <= width]
+    full = [end for end in ends if FULL * width < end[0] <= width]
+    allowed = sum(width <= reach <= length + LONGEST_WORD for length, reach, _ in full)
     beyond = sum(len(text) > width for text in texts)
-    return width if sum(full) >= max(FEWEST, WRAPPED_SHARE * len(full), beyond) else 0
+    if allowed < max(FEWEST, WRAPPED_SHARE * len(full), beyond):
+        return 0
+    # Headlines about as long as each other end alike, but none begins within a sentence.
+    capitals, small = (sum(map(test, (sign for _, _, sign in full))) for test in (str.isupper, str.islower))
+    return width if small >= SMALL_SHARE * (capitals + small) else 0
 
 
 def _most_allowed(ends: list[tuple[int, int]]) -> int:

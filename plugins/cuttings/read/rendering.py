@@ -6,12 +6,8 @@ from __future__ import annotations
 
 import html as entities
 import re
-from typing import TYPE_CHECKING
 
 from lxml import etree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: What no reader sees, or cannot read.
 UNSEEN = frozenset(
@@ -62,10 +58,7 @@ def render(markup: str) -> str:
     if tree is None:
         return ""
     body = tree.find("body")
-    lines = _Lines()
-    for piece, gap in _pieces(tree if body is None else body):
-        lines.add(piece, gap)
-    return lines.finish()
+    return _lines_of(tree if body is None else body)
 
 
 class _Lines:
@@ -75,57 +68,57 @@ class _Lines:
         self.lines: list[str] = []
         self.pieces: list[str] = []
 
-    def add(self, piece: str, gap: int) -> None:
-        """Takes a piece of text, or ends the line: with a gap of 2 a blank line follows."""
-        if gap:
+    def end(self, gap: int) -> None:
+        """Ends the line; with a gap of 2 a blank line follows."""
+        if self.pieces:
             line = " ".join("".join(self.pieces).split())
             self.pieces = []
             if line:
                 self.lines.append(line)
-            if gap > 1 and self.lines and self.lines[-1]:
-                self.lines.append("")
-        else:
-            self.pieces.append(piece)
+        if gap > 1 and self.lines and self.lines[-1]:
+            self.lines.append("")
 
-    def finish(self) -> str:
-        self.add("", 2)
+    def begin(self, element: etree._Element, tag: str) -> None:
+        """Takes what an element begins with."""
+        if tag not in INLINE:
+            self.end(_gap(tag))
+        elif tag == "img" and _stands_in_figure(element):
+            self.end(1)
+            self.pieces.append(_picture(element))
+            self.end(1)
+        elif tag in ("button", "input"):
+            self.pieces.append(" ")
+        if text := element.text:
+            self.pieces.append(text)
+
+    def text(self) -> str:
+        """All lines."""
+        self.end(2)
         return "\n".join(self.lines).strip("\n") + "\n"
 
 
-def _pieces(root: etree._Element) -> Iterator[tuple[str, int]]:
-    """The text of a tree in order, with the ends of lines between; a walk without recursion, for trees of any depth."""
+def _lines_of(root: etree._Element) -> str:
+    """The text of a tree in order, a line a block; a walk without recursion, for trees of any depth."""
+    lines = _Lines()
     skipped: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start" and skipped is None:
             if _is_unseen(element, tag):
                 skipped = element
-                continue
-            yield from _begin(element, tag)
-        elif event == "end":
-            if skipped is not None and element is not skipped:
-                continue
+            else:
+                lines.begin(element, tag)
+        elif event == "end" and (skipped is None or element is skipped):
             if skipped is None and tag not in INLINE:
-                yield "", _gap(tag)
+                lines.end(_gap(tag))
             skipped = None
-            if element is not root and element.tail:
-                yield element.tail, 0
-
-
-def _begin(element: etree._Element, tag: str) -> Iterator[tuple[str, int]]:
-    if tag == "img" and _stands_in_figure(element):
-        yield "", 1
-        yield _picture(element), 0
-        yield "", 1
-    if tag not in INLINE:
-        yield "", _gap(tag)
-    elif tag in ("button", "input"):
-        yield " ", 0
-    if element.text:
-        yield element.text, 0
+            if element is not root and (tail := element.tail):
+                lines.pieces.append(tail)
+    return lines.text()
 
 
 def _gap(tag: str) -> int:
+    """How a block ends its line: with 2 a blank line follows."""
     return 1 if tag in CLOSE else 2
 
 

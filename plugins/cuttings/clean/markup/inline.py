@@ -28,8 +28,10 @@ def find_marks(tree: HtmlElement, host: str, texts: Container[str]) -> dict[str,
     """
     found: dict[str, tuple[Mark, ...]] = {}
     for element in tree.iter(*BLOCKS):
+        if next(element.iter("em", "i", "strong", "b", "a"), None) is None:
+            continue
         text = " ".join("".join(element.itertext()).split())
-        if text not in texts or text in found or next(element.iter("em", "i", "strong", "b", "a"), None) is None:
+        if text not in texts or text in found:
             continue
         raw, spans = _spans(element, host)
         if 0 < len(spans) <= MOST and not INVISIBLE.search(raw):
@@ -98,6 +100,8 @@ def _site(host: str) -> str:
 
 def _settled(raw: str) -> tuple[str, list[int]]:
     """The text with single spaces, and for each place of the raw text its place there."""
+    if " ".join(raw.split()) == raw:
+        return raw, [*range(len(raw) + 1)]
     out: list[str] = []
     places: list[int] = []
     for sign in raw:

@@ -66,6 +66,29 @@ class Candidate:
     form: int
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The lines near the headline's place, each with its place, its words folded and those that tell its subject.
+
+    `body` are the words that tell the subject of the text's beginning, `together` all lines.
+    """
+
+    lines: list[tuple[int, str, frozenset[str]]]
+    body: frozenset[str]
+    together: str
+
+    def count_again(self, words: str, at: int) -> tuple[int, int, int]:
+        """In how many other lines some words are all, begin, or stand anywhere; short ones may do so by chance."""
+        own = next((line for there, line, _ in self.lines if there == at), "")
+        # Most words stand in their own line only, which one search through all lines at once shows.
+        if words and self.together.count(words) == own.count(words):
+            return 0, 0, 0
+        others = [line for there, line, _ in self.lines if there != at]
+        different = [line for line in others if line != words]
+        within = sum([words in line for line in different]) if len(words) > TELLING else 0
+        return len(others) - len(different), sum([line.startswith(words) for line in different]), within
+
+
 def take_outlet(draft: Draft) -> Iterator[Verdict]:
     """A first line that names the outlet and its motto above the day, as saved pages begin."""
     if len(draft.passages) < 3 or draft.decided[0]:  # noqa: PLR2004 - name, day, headline
@@ -125,7 +148,8 @@ def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float,
     near = [at for at in range(min(round_.main + 3, len(draft.passages))) if _is_near(at - 3, round_)]
     lines = [(at, round_.folded[at], _subjects(round_.folded[at])) for at in near if round_.folded[at]]
     body = _subjects(" ".join(round_.folded[round_.main : round_.main + 12]))
-    rows = [_describe(draft, candidate, round_, lines, body) for candidate in candidates]
+    around = Near(lines, body, "\n".join([folded for _, folded, _ in lines]))
+    rows = [_describe(draft, candidate, round_, around) for candidate in candidates]
     return candidates, rows
 
 
@@ -178,25 +202,16 @@ def _subjects(folded: str) -> frozenset[str]:
     return frozenset([word for word in folded.split() if len(word) > 3])  # noqa: PLR2004
 
 
-def _describe(
-    draft: Draft,
-    one: Candidate,
-    round_: Surroundings,
-    lines: list[tuple[int, str, frozenset[str]]],
-    body: frozenset[str],
-) -> tuple[float, ...]:
+def _describe(draft: Draft, one: Candidate, round_: Surroundings, near: Near) -> tuple[float, ...]:
     text, at = one.text, one.at
     words = fold(text)
     many = count_words(text)
     subjects = _subjects(words)
     tokens = text.split()
-    others = [(other, theirs) for there, other, theirs in lines if there != at]
-    different = [other for other, _ in others if other != words]
-    again = len(others) - len(different)
-    begins = sum([other.startswith(words) for other in different])
-    holds = sum([TELLING < len(other) < len(words) and other in words for other in different])
-    within = sum([words in other for other in different]) if len(words) > TELLING else 0
-    about_same = [theirs for _, theirs in others if not subjects.isdisjoint(theirs)]
+    again, begins, within = near.count_again(words, at)
+    long = len(words)
+    holds = sum([TELLING < len(other) < long and other in words for there, other, _ in near.lines if there != at])
+    about_same = [theirs for there, _, theirs in near.lines if there != at and not subjects.isdisjoint(theirs)]
     likeness = max([_likeness(subjects, theirs) for theirs in about_same], default=0.0)
     top = _subjects(round_.folded[0]) if at else frozenset()
     below, above = describe_neighbour(draft, at + 1), describe_neighbour(draft, at - 1)
@@ -218,7 +233,7 @@ def _describe(
         likeness,
         len(subjects & top) / max(1, len(subjects)),
         len(subjects & top) / max(1, len(top)),
-        len(subjects & body) / max(1, len(subjects)),
+        len(subjects & near.body) / max(1, len(subjects)),
         float(distance_to(draft, at, 1, 7)),
         float(distance_to(draft, at, -1, 7)),
         float(draft.passages[at].text[:1] == "#" or draft.seed.text[draft.passages[at].start] == "#"),

@@ -39,8 +39,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 
-#: An imprint with more words than this is a sentence that names a day.
-MOST_WORDS = 30
+#: An imprint with more words or signs than this is a sentence that names a day.
+MOST_WORDS, MOST_SIGNS = 30, 220
 
 #: Names of writers with their duties take no more words.
 WRITERS_WORDS = 20
@@ -75,13 +75,13 @@ class Imprint:
 
 def read_imprint(text: str, *, month_first: bool | None = None) -> Imprint | None:
     """What a line says of writer and dates, or None when it is another kind of line."""
-    if not text or len(text) > 220 or count_words(text) > MOST_WORDS:  # noqa: PLR2004 - an imprint is short
-        return None
-    return _read(text, month_first)
+    return _read(text, month_first) if 0 < len(text) <= MOST_SIGNS else None
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _read(text: str, month_first: bool | None) -> Imprint | None:
+    if count_words(text) > MOST_WORDS:
+        return None
     dates = find_dates(text, month_first=month_first)
     pieces = [_date_piece(text, found) for found in dates if found.edtf]
     writer = _writer_piece(text, dates)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ import numpy as np
 from cuttings.clean.words import REMEMBERED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -45,19 +44,15 @@ def fingerprints(text: str) -> NDArray[np.uint32]:
 
 def _fingerprints(text: str) -> list[int]:
     tokens = _TOKEN.findall(text[:600].lower())[:MOST_TOKENS]
-    return [crc32(key.encode()) for key in _keys(tokens)]
-
-
-def _keys(tokens: list[str]) -> Iterator[str]:
+    if not tokens:
+        return []
     # Figures differ from page to page; that there are some is what counts.
-    tokens = ["0" * min(len(token), 5) if token.isdigit() else token for token in tokens]
-    yield from tokens
-    for first, second in itertools.pairwise(tokens):
-        yield f"{first} {second}"
-    if tokens:
-        yield f"^{tokens[0]}"
-        yield f"{tokens[-1]}$"
-        yield f"#{min(len(tokens), 12)}"
+    words = [("0" * min(len(token), 5) if token.isdigit() else token).encode() for token in tokens]
+    single = [*map(crc32, words)]
+    # The fingerprint of a pair goes on from that of its first word.
+    pairs = [crc32(b" " + second, first) for first, second in zip(single, words[1:], strict=False)]
+    around = (b"^" + words[0], words[-1] + b"$", b"#%d" % min(len(words), 12))
+    return [*single, *pairs, *map(crc32, around)]
 
 
 def weigh(texts: Sequence[str], vocabulary: Vocabulary) -> NDArray[np.float32]:

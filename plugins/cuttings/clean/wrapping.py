@@ -10,7 +10,7 @@ from itertools import accumulate
 NARROWEST, WIDEST = 38, 132
 
 #: Of the lines that are about as long as the width, this share must end as wrapped lines do before any is joined.
-WRAPPED_SHARE, FULL = 0.75, 0.6
+WRAPPED_SHARE, FULL = 0.6, 0.6
 
 #: Of the lines below them, this share must begin with a small letter, where the script has any.
 SMALL_SHARE = 0.2
@@ -48,7 +48,7 @@ def wrap_width(texts: tuple[str, ...], gaps: tuple[int, ...]) -> int:
     ends = [
         (len(texts[at]), len(texts[at]) + len(texts[at + 1].split(" ", 1)[0]), texts[at + 1][:1])
         for at in range(len(texts) - 1)
-        if not gaps[at + 1] and len(texts[at]) <= WIDEST and not LIST_MARK.match(texts[at + 1])
+        if not gaps[at + 1] and len(texts[at]) <= WIDEST and not _stands_in_list(texts[at + 1])
     ]
     width = _most_allowed([(length, reach) for length, reach, _ in ends])
     # A line of a list, or the last of a paragraph, ends early for its own reasons.
@@ -60,6 +60,11 @@ def wrap_width(texts: tuple[str, ...], gaps: tuple[int, ...]) -> int:
     # Headlines about as long as each other end alike, but none begins within a sentence.
     capitals, small = (sum(map(test, (sign for _, _, sign in full))) for test in (str.isupper, str.islower))
     return width if small >= SMALL_SHARE * (capitals + small) else 0
+
+
+def _stands_in_list(text: str) -> bool:
+    """Whether a line is an entry of a list, or a row of a table, each of which begins a line of its own."""
+    return bool(LIST_MARK.match(text)) or " | " in text
 
 
 def _most_allowed(ends: list[tuple[int, int]]) -> int:
@@ -86,7 +91,7 @@ def find_joins(texts: tuple[str, ...], gaps: tuple[int, ...]) -> tuple[bool, ...
         if gaps[at + 1]:
             continue
         quoted = texts[at].startswith("> ") and texts[at + 1].startswith("> ")
-        if LIST_MARK.match(texts[at + 1]) and not quoted:
+        if _stands_in_list(texts[at + 1]) and not quoted:
             continue
         if width:
             joins[at] = _is_cut_word(texts[at], texts[at + 1]) or (

@@ -81,9 +81,9 @@ def _find(words: str, by_words: dict[str, Role], everything: str, shingles: set[
     role = by_words.get(words)
     if role:
         return role
-    own = tuple(_shingles(words))
     if len(words.split()) > SHINGLE and f" {words} " in everything:
         return Role.PARAGRAPH
+    own = tuple(_shingles(words))
     found = sum(shingle in shingles for shingle in own)
     return Role.PARAGRAPH if len(own) > SHINGLE and found >= SHARE * len(own) else None
 

@@ -169,13 +169,16 @@ def _describe_names(names: tuple[str, ...], small: frozenset[str]) -> tuple[floa
 
 
 def _could_write(one: Writers, text: str, round_: Surroundings) -> bool:
-    """Whether a candidate is neither somebody whom a paragraph tells of, nor a reader and the day of the remark.
+    """Whether a candidate is neither a heading, nor somebody told of, nor a reader and the day of the remark.
 
     Below the text "Ann Lee on May 4" is a reader; what somebody is, is told of writers at the text's end only.
     """
     if one.form == TOLD:
         return not round_.main <= one.at < round_.end - LAST
-    return one.form < UNLABELLED or one.at < round_.end or not REMARKED.match(text[one.end :].lstrip())
+    if one.form < UNLABELLED:
+        return True
+    remarked = one.at >= round_.end and REMARKED.match(text[one.end :].lstrip())
+    return not (remarked or text.startswith("#"))
 
 
 def _is_near(at: int, title: int | None, round_: Surroundings) -> bool:

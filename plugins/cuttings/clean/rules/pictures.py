@@ -37,6 +37,16 @@ CREDIT_LINE = re.compile(
     re.IGNORECASE,
 )
 
+#: What a link to a gallery begins with, of which a page has several; a credit ("Photos: Jane Roe/Agency") names a source.
+GALLERY = re.compile(r"photos\s*:\s*\S", re.IGNORECASE)
+SOURCE = re.compile(
+    r"/|\b(?:getty|afp|reuters|epa|shutterstock|courtesy|handout|alamy|istock|imago|dpa|wikimedia|ap)\b|©",
+    re.IGNORECASE,
+)
+FEWEST_GALLERIES = 2
+#: "Photos: Jane Quincy Roe" may be a credit.
+WORDS_OF_CREDIT = 4
+
 #: A caption is no longer than this.
 CAPTION_WORDS = 90
 
@@ -108,10 +118,13 @@ def take_captions(draft: Draft) -> Iterator[Verdict]:
     title = draft.first(Role.TITLE)
     headline = fold(draft.text(title)) if title is not None else ""
     start = body_start(draft)
+    galleries = _galleries(draft)
     for at in draft.open:
         text = draft.text(at)
         words = count_words(text)
-        if CREDIT_LINE.fullmatch(text):
+        if at in galleries:
+            yield draft.whole(at, Role.CUT, "gallery", f"one of {len(galleries)} lines that lead to other pictures")
+        elif CREDIT_LINE.fullmatch(text):
             yield draft.whole(at, Role.CREDIT, "credit-line", "the line names who made the picture")
         elif not is_prose(text) and FILE_NAME.search(text) and (words < 7 or (headline and headline in fold(text))):  # noqa: PLR2004
             yield draft.whole(
@@ -119,6 +132,15 @@ def take_captions(draft: Draft) -> Iterator[Verdict]:
             )
         elif words <= CAPTION_WORDS and (at <= start or _beside_picture(draft, at)) and names_source(text):
             yield caption(draft, at, "caption-form", "a caption: it ends with the picture's source in brackets")
+
+
+def _galleries(draft: Draft) -> frozenset[int]:
+    """The lines that lead to galleries of pictures: several begin with "Photos:", and none names a source."""
+    found = {
+        at: text for at in draft.open if GALLERY.match(text := draft.text(at)) and count_words(text) > WORDS_OF_CREDIT
+    }
+    several = len({fold(text) for text in found.values()}) >= FEWEST_GALLERIES
+    return frozenset(at for at, text in found.items() if not SOURCE.search(text)) if several else frozenset()
 
 
 def _beside_picture(draft: Draft, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from urllib.parse import parse_qsl
 from xml.etree import ElementTree as ET
 
@@ -157,6 +158,14 @@ def test_a_feed_holds_the_articles_whose_day_is_known_with_links_that_lead_to_th
     (content,) = ET.fromstring(made["feed.xml"]).findall(f"{ATOM}entry/{ATOM}content")
     assert content.attrib["{http://www.w3.org/XML/1998/namespace}base"] == "articles/"
     assert 'href="../people/jane-roe.html"' in content.text
+
+
+def test_a_summary_that_looks_like_markup_is_words_to_every_reader_of_feeds() -> None:
+    card = replace(ARCHIVE.cards["first"], summary="Type <b onclick=x> & wait")
+    archive = replace(ARCHIVE, cards=ARCHIVE.cards | {"first": card})
+    feed = ET.fromstring(dict(feeds(archive, WORDS))["feeds/places/ash.xml"]())
+    summary = feed.find(f"{ATOM}entry/{ATOM}summary")
+    assert (summary.attrib["type"], summary.text) == ("html", "Type &lt;b onclick=x&gt; &amp; wait")
 
 
 def test_a_reader_of_feeds_takes_every_feed_without_complaint() -> None:

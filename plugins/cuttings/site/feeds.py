@@ -122,7 +122,9 @@ def _text_of(slug: str, root: str, archive: Archive) -> str:
 
 def _summary_of(slug: str, archive: Archive) -> str:
     summary = archive.cards[slug].summary
-    return f"<summary xml:lang={quoteattr(archive.pages[slug].language)}>{_text(summary)}</summary>" if summary else ""
+    where = f'type="html" xml:lang={quoteattr(archive.pages[slug].language)}'
+    # As HTML that shows the words, for not every program that reads feeds asks whether they are plain text.
+    return f"<summary {where}>{_text(escape(summary))}</summary>" if summary else ""
 
 
 def _moment(slug: str, archive: Archive) -> str:

@@ -2,7 +2,7 @@
 
     python benchmarks/bench_cleaning.py                      everything, on the half of the sites not trained on
     python benchmarks/bench_cleaning.py --limit 20           a sample: so many pages of each source
-    python benchmarks/bench_cleaning.py --only text,speed
+    python benchmarks/bench_cleaning.py --only text,html
 
 The pages and their metric come from a folder outside the repository (`--stick`), since the pages belong to their
 publishers; where it is missing nothing is measured, and the program says so.

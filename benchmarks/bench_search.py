@@ -38,6 +38,7 @@ from tools.chromium import Chromium, chromium, is_installed  # noqa: E402
 from cuttings.contents import read_contents  # noqa: E402
 from cuttings.report import Report  # noqa: E402
 from cuttings.site.search.building import write_search  # noqa: E402
+from cuttings.store import version_of  # noqa: E402
 from cuttings.write import Staging  # noqa: E402
 
 if TYPE_CHECKING:
@@ -153,16 +154,17 @@ def _write_archive(keep: Path, articles: int) -> None:
 
 
 def _write_index(keep: Path, *, anew: bool) -> None:
-    """Has the index in the site, and beside it what it cost."""
+    """Has the index in the site as today's program makes it, and beside it what it cost."""
     told = keep / "index.json"
-    if told.is_file() and not anew:
+    program = version_of(ROOT / "plugins" / "cuttings" / "site")
+    if not anew and told.is_file() and json.loads(told.read_text()).get("program") == program:
         return
     site = keep / "site"
     shutil.rmtree(site, ignore_errors=True)
     # A process of its own, whose memory is that of indexing alone.
     command = [sys.executable, __file__, "--keep", str(keep), "--only-index", str(site)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    told.write_text(done.stdout)
+    told.write_text(json.dumps(json.loads(done.stdout) | {"program": program}))
 
 
 def _indexed(keep: Path, site: Path) -> dict[str, float]:

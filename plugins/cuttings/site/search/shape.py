@@ -105,8 +105,8 @@ def _language(made: Mapping[str, bytes], code: str, about: dict[str, Any]) -> La
     _expect(len(meta[1]) == about["page_count"], "metadata with another number of pages")
     wanted = {f"index/{chunk[-1]}.pf_index" for chunk in meta[_CHUNKS]}
     wanted |= {f"filter/{digest}.pf_filter" for _, digest in meta[_FILTERS]}
-    missing = sorted(wanted - set(data))
-    _expect(not missing, f"no {', '.join(missing[:1])}")
+    for path in sorted(wanted):
+        _expect(path in data, f"no {path}")
     filters, tables = {}, {}
     for name, digest in sorted(meta[_FILTERS]):
         tables[name] = _values(name, _content(data[f"filter/{digest}.pf_filter"]))

@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from pelican import Pelican
     from pelican.settings import Settings
 
-    from cuttings.contents import ToHtml
+    from cuttings.contents.taking_apart import ToHtml
     from cuttings.site.map.atlas import Atlas
     from cuttings.stamp import Looked, Sources
 

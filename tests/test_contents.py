@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from markdown import Markdown
+
 from cuttings.contents import read_contents
 from cuttings.report import Report
 from cuttings.store import Store
@@ -31,7 +33,7 @@ def test_pages_whose_parts_are_lost_are_taken_apart_again_and_no_folder_is_liste
 
     with Store(tmp_path / "store.sqlite") as store:
         archive = read_contents(tmp_path, lambda text: f"<p>{text}</p>", Report(), store=store).archive
-        store.keep_only("page whole", ())
+        store.keep_only("page record", ())
         monkeypatch.setattr(os, "scandir", counted)
         texts = [page.sentences[0].text for page in archive.pages.values()]
     assert texts == [f"It rained {number} times." for number in range(5)]
@@ -53,3 +55,24 @@ def test_a_name_that_is_withheld_later_is_gone_from_pages_known_before_however_m
             archive = read_contents(tmp_path, lambda text: f"<p>{text}</p>", Report(), store=store).archive
             shown += [sentence.text for page in archive.pages.values() for sentence in page.sentences]
     assert shown == ["Zoe Zimmer came to the fair.", "name withheld came to the fair."]
+
+
+def test_the_sentences_that_name_an_actor_are_those_of_the_whole_text_in_a_build_that_makes_them_and_in_the_next(
+    tmp_path: Path,
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    body = "[Zoé]({tag}people/zoe) met [Zoé]({tag}people/zoe). It “rained”. Then [Zoé]({tag}people/zoe) went home."
+    (articles / "fair.md").write_text(f"Title: The fair\n\n{body}\n", encoding="utf-8")
+    for _ in ("made", "known"):
+        with Store(tmp_path / "store.sqlite") as store:
+            (page,) = read_contents(tmp_path, Markdown().convert, Report(), store=store).archive.pages.values()
+            assert [sentence.text.strip() for sentence in page.parts.naming("people/zoe")] == [
+                "Zoé met Zoé.",
+                "Then Zoé went home.",
+            ]
+            assert page.parts.naming("people/zoe") == page.namings
+            assert page.parts.naming("people/nobody") == ()
+            assert page.parts.often() == {"people/zoe": 3}
+            assert len(page.sentences) == 3
+            assert page.html.count('class="sentence"') == 3

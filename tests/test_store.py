@@ -53,3 +53,11 @@ def test_a_changed_rule_is_another_version(tmp_path: Path) -> None:
     assert version_of(rules) == before
     (rules / "one.py").write_text("a = 2")
     assert version_of(rules) != before
+
+
+def test_records_are_read_by_their_places_and_leave_no_file(tmp_path: Path) -> None:
+    with Store(tmp_path / "store.sqlite") as store:
+        files = set(tmp_path.iterdir())
+        places = [store.records.add(record) for record in (b"", b"one", b"three")]
+        assert [store.records.read(at, 3) for at in places] == [b"one", b"one", b"thr"]
+        assert set(tmp_path.iterdir()) == files

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import sqlite3
 from contextlib import closing, suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 from zlib import crc32
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 #: What the store says of itself; the numbers tell the layout of its table, too.
-_OPEN, _CLOSED = 21, 22
+_OPEN, _CLOSED = 23, 24
 
 #: After so many results the store is committed: a build that is killed loses no more work than that.
 _PUTS = 500
@@ -66,8 +68,20 @@ class Store:
     ) -> None:
         self.close()
 
+    @cached_property
+    def records(self) -> Records:
+        """A file for what one build reads again and again. Made when it is first asked for.
+
+        Raises:
+            OSError: it cannot be made.
+
+        """
+        return Records(Path(self.file).parent)
+
     def close(self) -> None:
         """Keeps what was put, and closes the file."""
+        if "records" in vars(self):
+            self.records.close()
         # Finished work is worth keeping even when the build went wrong after it.
         with suppress(sqlite3.Error):
             self._connection.execute(f"PRAGMA user_version = {_CLOSED}")
@@ -108,6 +122,40 @@ class Store:
             }
             gone = [(stage, fingerprint) for fingerprint in known.difference(fingerprints)]
             self._connection.executemany("DELETE FROM result WHERE stage = ? AND fingerprint = ?", gone)
+
+
+class Records:
+    """A file without a name, gone when it is closed: pieces of bytes by their places, held by nobody in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - the store closes it
+        self._number = self._file.fileno()
+        self._end = 0
+        #: The search is made in a thread of its own, and asks for pages too.
+        self._lock = Lock()
+
+    def add(self, record: bytes) -> int:
+        """Where the bytes lie from now on.
+
+        Raises:
+            OSError: the disk is full.
+
+        """
+        with self._lock:
+            at, left = self._end, memoryview(record)
+            while left:
+                written = os.pwrite(self._number, left, self._end)
+                self._end += written
+                left = left[written:]
+        return at
+
+    def read(self, at: int, length: int) -> bytes:
+        """So many bytes from there on."""
+        return os.pread(self._number, length, at)
+
+    def close(self) -> None:
+        """Lets all of it go."""
+        self._file.close()
 
 
 def version_of(*places: Path) -> str:

@@ -27,16 +27,7 @@ def dump(value: object) -> str:
         return json.dumps(msgspec.to_builtins(value), separators=(",", ":"))
 
 
-#: A value within another that is printed already, and read only when it is asked for.
-Unread = msgspec.Raw
-
-
-def unread(value: object) -> Unread:
-    """The value as part of another."""
-    return Unread(dump(value))
-
-
-def load(kind: type[T], text: str | bytes | Unread, memo: dict[str | float, str | float] | None = None) -> T:
+def load(kind: type[T], text: str | bytes, memo: dict[str | float, str | float] | None = None) -> T:
     """The value of this class that `dump` printed.
 
     With a `memo` its texts and numbers are those of values read before, where they are alike: many values of names take
@@ -52,7 +43,7 @@ def load(kind: type[T], text: str | bytes | Unread, memo: dict[str | float, str 
     try:
         value: T = decoder.decode(text)
     except ValueError:
-        printed = text if isinstance(text, str) else bytes(text).decode("utf-8")
+        printed = text if isinstance(text, str) else text.decode("utf-8")
         if "\\ud" not in printed:
             raise
         return _converted(kind, json.loads(printed))

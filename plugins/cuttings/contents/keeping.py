@@ -1,4 +1,9 @@
-"""What the store keeps of pages: each is taken apart once, and the texts of an archive are never in memory together."""
+"""What the store keeps of pages: each is taken apart once, and the texts of an archive are never in memory together.
+
+A page is kept as its facts and as a record: its sentences, its text and its evidence one after the other, with an index
+in front. What of a build's pages was made or asked for lies in a file of its own as well, whose pieces are read by
+their places: pages of actors ask for single sentences again and again.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +13,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from cuttings.contents.taking_apart import Shown
 from cuttings.evidence import Row
 from cuttings.site.passages import Sentence
 from cuttings.store import version_of
-from cuttings.values import LEFT_OUT, Unread, dump, load, unread
+from cuttings.values import LEFT_OUT, dump, load
 
 if TYPE_CHECKING:
     from cuttings.contents.taking_apart import Folder
     from cuttings.site.content import ContentPage
     from cuttings.store import Store
-
-T = TypeVar("T")
 
 #: What a page is taken apart with.
 _HERE = Path(__file__).parent.parent
@@ -43,10 +46,32 @@ _PROGRAM = tuple(
 )
 _LIBRARIES = ("edtf", "markdown", "nh3", "sentencex", "unidecode")
 
-#: How many pages' texts are held at a time.
+#: Of how many pages all sentences are held at a time: data and search ask for them more than once.
 _HELD = 64
-#: And of how many the sentences that name somebody.
-_HELD_SENTENCES = 1024
+
+_Sentences = tuple[Sentence, ...]
+_Rows = tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What stands in front of a record: where in its sentences those are that name each actor, and how long parts are.
+
+    A sentence stands once for each time that it names the actor.
+    """
+
+    naming: dict[str, list[tuple[int, int]]]
+    sentences: int
+    html: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the record of a page is in the file of this build, and how long its index and all of it are."""
+
+    at: int
+    index: int
+    length: int
 
 
 class Kept:
@@ -58,18 +83,15 @@ class Kept:
         self._version = f"{version_of(*_PROGRAM)} {libraries} {settings}"
         #: By the digest of each page its slug, and whether it has evidence.
         self._slugs: dict[str, tuple[str, bool]] = {}
-        #: The sentences that name somebody, as they are kept: pages of actors ask for them again and again. In bytes,
-        #: since one curly quotation mark doubles what a text takes.
-        self._named: dict[str, bytes] = {}
-        self._whole = lru_cache(maxsize=_HELD)(self._read_whole)
-        self._all_sentences = lru_cache(maxsize=_HELD)(self._read_all_sentences)
-        self._sentences = lru_cache(maxsize=_HELD_SENTENCES)(self._read_sentences)
+        self._records = store.records
+        self._places: dict[str, _Place] = {}
+        self._all_sentences = lru_cache(maxsize=_HELD)(self._read_sentences)
 
     def page(self, slug: str, data: bytes, rows: bytes) -> Shown:
         """The page with these bytes, its large parts left in the store."""
         digest = hashlib.sha256(b"%s %d %s%s" % (slug.encode(), len(data), data, rows)).hexdigest()
         self._slugs[digest] = slug, bool(rows)
-        shown = self._get("page", Shown, digest) or self._put(digest, self._folder.take_apart(slug, data, rows))
+        shown = self._known(digest) or self._put(digest, self._folder.take_apart(slug, data, rows))
         page = shown.page
         # Names recur all over an archive: each is held once.
         page = replace(
@@ -84,103 +106,87 @@ class Kept:
 
     def forget_others(self) -> None:
         """Forgets pages that are no longer there."""
-        for stage in ("page", "page named", "page whole"):
+        for stage in ("page", "page record"):
             self._store.keep_only(stage, self._slugs)
 
     def named(self, digest: str) -> tuple[Sentence, ...]:
-        return tuple(load(Sentence, sentence) for sentence in self._sentences(digest).sentences)
+        return tuple([sentence for sentence in self.sentences(digest) if sentence.names])
 
     def naming(self, digest: str, actor: str) -> tuple[Sentence, ...]:
-        named = self._sentences(digest)
+        place, index = self._index(digest)
+        begin = place.at + place.index
         # A sentence may name an actor twice.
-        return tuple([load(Sentence, named.sentences[at]) for at in dict.fromkeys(named.places.get(actor, ()))])
-
-    def _read_sentences(self, digest: str) -> _Named:
-        text = self._named.get(digest) or (self._store.get("page named", self._version, digest) or "").encode("utf-8")
-        try:
-            named = load(_Named, text) if text else None
-        except ValueError:
-            named = None
-        if named is None:
-            self._again(digest)
-            named = load(_Named, self._named[digest])
-        else:
-            self._named.setdefault(digest, text)
-        return named
+        spans = dict.fromkeys(index.naming.get(actor, ()))
+        return tuple([load(Sentence, self._records.read(begin + start, end - start)) for start, end in spans])
 
     def often(self, digest: str) -> dict[str, int]:
-        return {actor: len(places) for actor, places in self._sentences(digest).places.items()}
-
-    def html(self, digest: str) -> str:
-        return str(self._whole(digest).html)
+        return {actor: len(spans) for actor, spans in self._index(digest)[1].naming.items()}
 
     def sentences(self, digest: str) -> tuple[Sentence, ...]:
         sentences: tuple[Sentence, ...] = self._all_sentences(digest)
         return sentences
 
-    def _read_all_sentences(self, digest: str) -> tuple[Sentence, ...]:
-        return load(_Sentences, self._whole(digest).sentences)
+    def _read_sentences(self, digest: str) -> tuple[Sentence, ...]:
+        place, index = self._index(digest)
+        return load(_Sentences, self._records.read(place.at + place.index, index.sentences))
+
+    def html(self, digest: str) -> str:
+        place, index = self._index(digest)
+        return self._records.read(place.at + place.index + index.sentences, index.html).decode("utf-8")
 
     def evidence(self, digest: str) -> tuple[Row, ...]:
-        return load(_Rows, self._whole(digest).evidence)
+        place, index = self._index(digest)
+        before = place.index + index.sentences + index.html
+        return load(_Rows, self._records.read(place.at + before, place.length - before))
 
-    def _read_whole(self, digest: str) -> _Whole:
-        return self._get("page whole", _Whole, digest) or _whole(self._again(digest))
+    def _index(self, digest: str) -> tuple[_Place, _Index]:
+        place = self._places.get(digest) or self._fetched(digest)
+        return place, load(_Index, self._records.read(place.at, place.index))
 
-    def _again(self, digest: str) -> ContentPage:
-        """The page taken apart once more, since the store has lost a part of it."""
+    def _fetched(self, digest: str) -> _Place:
+        """The record of a page in the file of this build, from the store."""
+        record = (self._store.get("page record", self._version, digest) or "").encode("utf-8")
+        if record:
+            return self._lay_down(digest, record)
+        # Taken apart once more, since the store has lost it.
         slug, has_evidence = self._slugs[digest]
         data, rows = self._folder.bytes_of(slug, has_evidence=has_evidence)
-        return self._put(digest, self._folder.take_apart(slug, data, rows)).page
+        self._put(digest, self._folder.take_apart(slug, data, rows))
+        return self._places[digest]
 
-    def _put(self, digest: str, shown: Shown) -> Shown:
-        self._store.put("page whole", self._version, digest, dump(_whole(shown.page)))
-        named = dump(_named(shown.page.namings))
-        self._named[digest] = named.encode("utf-8")
-        self._store.put("page named", self._version, digest, named)
-        self._store.put("page", self._version, digest, dump(replace(shown, page=replace(shown.page, parts=LEFT_OUT))))
-        return shown
-
-    def _get(self, stage: str, kind: type[T], digest: str) -> T | None:
-        text = self._store.get(stage, self._version, digest)
+    def _known(self, digest: str) -> Shown | None:
+        text = self._store.get("page", self._version, digest)
         try:
-            return load(kind, text) if text else None
+            return load(Shown, text) if text else None
         except ValueError:
             return None
 
+    def _put(self, digest: str, shown: Shown) -> Shown:
+        record = _record_of(shown.page)
+        self._store.put("page record", self._version, digest, record.decode("utf-8"))
+        self._lay_down(digest, record)
+        self._store.put("page", self._version, digest, dump(replace(shown, page=replace(shown.page, parts=LEFT_OUT))))
+        return shown
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """The sentences of a page that name somebody, each read when it is asked for, and which of them name each actor."""
-
-    sentences: tuple[Unread, ...]
-    #: For each actor the places of these sentences, one for each time that it is named.
-    places: dict[str, list[int]]
+    def _lay_down(self, digest: str, record: bytes) -> _Place:
+        place = _Place(self._records.add(record), record.index(b"\n") + 1, len(record))
+        self._places[digest] = place
+        return place
 
 
-def _named(sentences: tuple[Sentence, ...]) -> _Named:
-    places: dict[str, list[int]] = {}
-    for at, sentence in enumerate(sentences):
+def _record_of(page: ContentPage) -> bytes:
+    """The index in one line, then sentences and text and evidence."""
+    printed = [dump(sentence).encode("utf-8") for sentence in page.sentences]
+    naming: dict[str, list[tuple[int, int]]] = {}
+    at = 1
+    for sentence, text in zip(page.sentences, printed, strict=True):
         for name in sentence.names:
-            places.setdefault(name.actor, []).append(at)
-    return _Named(tuple(map(unread, sentences)), places)
-
-
-_Sentences = tuple[Sentence, ...]
-_Rows = tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """The text of a page and its evidence; sentences and rows are read when they are asked for."""
-
-    html: str
-    sentences: Unread
-    evidence: Unread
-
-
-def _whole(page: ContentPage) -> _Whole:
-    return _Whole(page.html, unread(page.sentences), unread(page.evidence))
+            naming.setdefault(name.actor, []).append((at, at + len(text)))
+        at += len(text) + 1
+    sentences = b"[%s]" % b",".join(printed)
+    html = page.html.encode("utf-8")
+    index = dump(_Index(naming, len(sentences), len(html))).encode("utf-8")
+    return b"%s\n%s%s%s" % (index, sentences, html, dump(page.evidence).encode("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

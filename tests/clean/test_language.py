@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuttings.clean import clean
+from cuttings.clean import clean, language
 from cuttings.clean.known import Fact
 from cuttings.clean.language import code_of, find_language
 from cuttings.model import Hints, Media, Seed
@@ -126,7 +124,10 @@ def test_a_record_declares_its_language() -> None:
     assert (article.language, article.language_reason) == ("fr-CA", "the record’s field says so")
 
 
-def test_a_plainly_english_text_is_not_shown_to_the_model() -> None:
-    sys.modules.pop("py3langid.langid", None)
-    assert find_language(ENGLISH).code == "en"
-    assert "py3langid.langid" not in sys.modules
+@pytest.mark.parametrize(("text", "declared"), [(ENGLISH, ""), (ENGLISH, "de"), (GERMAN, "de"), (FRENCH, "nl")])
+def test_what_is_plainly_english_or_declared_to_be_another_language_is_not_shown_to_the_model(
+    text: tuple[str, ...], declared: str
+) -> None:
+    language._reader.cache_clear()  # noqa: SLF001 - whether it loads its model is what is asked
+    find_language(text, Fact(declared, "the page’s <html>"))
+    assert language._reader.cache_info().misses == 0  # noqa: SLF001

@@ -36,7 +36,15 @@ def test_the_text_after_an_opening_without_an_end_is_read(opening: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "hidden", ["<!-- x -->", "<script>x</script>", "<style>x</style>", "<svg><title>x</title></svg>", "<p hidden>x</p>"]
+    "hidden",
+    [
+        "<!-- x -->",
+        "<script>x</script>",
+        "<script>x</sCript>",
+        "<style>x</style>",
+        "<svg><title>x</title></svg>",
+        "<p hidden>x</p>",
+    ],
 )
 def test_what_ends_stays_hidden(hidden: str) -> None:
     assert render(close(PAGE.format(hidden))) == "One.\n\nTwo.\n"

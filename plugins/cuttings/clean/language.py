@@ -62,7 +62,8 @@ def find_language(paragraphs: Sequence[str], declared: Fact = NOTHING) -> Langua
     one is English and the other clearly is not, the text is right.
     """
     told = code_of(declared.value)
-    shown = _of_text(paragraphs)
+    # Where another language is declared, only whether the text is English can change anything: that its words tell.
+    shown = _of_text(paragraphs, only_english=bool(told) and not is_english(told))
     if told and (not shown or is_english(told) == is_english(shown)):
         return Language(told, f"{declared.source} says so")
     if told:
@@ -87,13 +88,15 @@ def is_english(code: str) -> bool:
     return code.partition("-")[0] == "en"
 
 
-def _of_text(paragraphs: Sequence[str]) -> str:
+def _of_text(paragraphs: Sequence[str], *, only_english: bool = False) -> str:
     text = "\n".join(paragraphs)
     words = _WORD.findall(text.lower())
     if sum(map(len, words)) < ENOUGH_LETTERS:
         return ""
     if sum(word in SMALL_WORDS for word in words) >= ENGLISH_SHARE * len(words):
         return "en"
+    if only_english:
+        return ""
     votes: Counter[str] = Counter()
     for piece in _pieces(text):
         code, sure = _reader().classify(piece)

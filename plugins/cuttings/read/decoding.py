@@ -19,10 +19,11 @@ MARKS = (
 )
 
 #: Signs that stand in text only when UTF-8 was once read as Latin-1 or Windows-1252.
-MOJIBAKE = re.compile("[ÂÃâðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_LEADS = "ÂÃâðÐÑ"
+MOJIBAKE = re.compile(f"[{_LEADS}][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20)])
 
 #: So many control signs among a thousand signs are no text.
 CONTROLS_PER_THOUSAND = 5
@@ -49,7 +50,8 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
 
 def mend(text: str) -> str:
     """The text with "â€™" made "’" again, where several such signs show that it was read in a wrong encoding."""
-    if len(MOJIBAKE.findall(text)) < 2:  # noqa: PLR2004 - one alone may be meant
+    # Most texts hold none of the signs that it begins with, which is seen at once.
+    if not any(sign in text for sign in _LEADS) or len(MOJIBAKE.findall(text)) < 2:  # noqa: PLR2004 - one may be meant
         return text
     return "\n".join(ftfy.fix_encoding(line) if MOJIBAKE.search(line) else line for line in text.split("\n"))
 
@@ -95,7 +97,9 @@ def _could_be_wide(data: bytes) -> bool:
 
 def _is_text(text: str) -> bool:
     sample = text[:SAMPLE]
-    return len(_CONTROL.findall(sample)) * 1000 <= CONTROLS_PER_THOUSAND * len(sample)
+    signs = sample.encode("utf-8", "surrogatepass")
+    controls = len(signs) - len(signs.translate(None, _CONTROLS))
+    return controls * 1000 <= CONTROLS_PER_THOUSAND * len(sample)
 
 
 def _settle(text: str) -> str:

@@ -71,7 +71,7 @@ def find_extracted(passages: tuple[Passage, ...], extracted: tuple[Extracted, ..
     """For each line of the page its role in what was extracted, or None where it is no part of that."""
     by_words = {element.words: element.role for element in reversed(extracted)}
     everything = f" {' '.join(element.words for element in extracted)} "
-    shingles = {shingle for element in extracted for shingle in _shingles(element.words)}
+    shingles = {shingle for element in extracted for shingle in _shingles(element.words.split())}
     return tuple(_find(fold(passage.text), by_words, everything, shingles) for passage in passages)
 
 
@@ -81,13 +81,14 @@ def _find(words: str, by_words: dict[str, Role], everything: str, shingles: set[
     role = by_words.get(words)
     if role:
         return role
-    if len(words.split()) > SHINGLE and f" {words} " in everything:
-        return Role.PARAGRAPH
-    own = tuple(_shingles(words))
-    found = sum(shingle in shingles for shingle in own)
-    return Role.PARAGRAPH if len(own) > SHINGLE and found >= SHARE * len(own) else None
-
-
-def _shingles(words: str) -> Iterator[str]:
     parts = words.split()
-    return (" ".join(parts[at : at + SHINGLE]) for at in range(len(parts) - SHINGLE + 1))
+    if len(parts) > SHINGLE and f" {words} " in everything:
+        return Role.PARAGRAPH
+    if len(parts) < 2 * SHINGLE:  # too few rows of words to go by a share of them
+        return None
+    own = _shingles(parts)
+    return Role.PARAGRAPH if sum(map(shingles.__contains__, own)) >= SHARE * len(own) else None
+
+
+def _shingles(words: list[str]) -> list[str]:
+    return [" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from lxml.etree import XPath
 
 from cuttings.clean.passages import INVISIBLE
 from cuttings.model import Mark, Marking
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
 #: The elements whose text is one line of the page.
 BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "figcaption")
 KINDS = {"em": Marking.EMPHASIS, "i": Marking.EMPHASIS, "strong": Marking.STRONG, "b": Marking.STRONG}
+
+#: The text of an element: so it is put together by the library, not piece by piece.
+_TEXT = XPath("string()")
+_RUN = re.compile(r"\s+|\S+")
 
 #: A paragraph with more of them is a list of links.
 MOST = 24
@@ -30,7 +37,7 @@ def find_marks(tree: HtmlElement, host: str, texts: Container[str]) -> dict[str,
     for element in tree.iter(*BLOCKS):
         if next(element.iter("em", "i", "strong", "b", "a"), None) is None:
             continue
-        text = " ".join("".join(element.itertext()).split())
+        text = " ".join(_TEXT(element).split())
         if text not in texts or text in found:
             continue
         raw, spans = _spans(element, host)
@@ -100,18 +107,22 @@ def _site(host: str) -> str:
 
 def _settled(raw: str) -> tuple[str, list[int]]:
     """The text with single spaces, and for each place of the raw text its place there."""
-    if " ".join(raw.split()) == raw:
+    text = " ".join(raw.split())
+    if text == raw:
         return raw, [*range(len(raw) + 1)]
-    out: list[str] = []
     places: list[int] = []
-    for sign in raw:
-        places.append(len(out))
-        if not sign.isspace():
-            out.append(sign)
-        elif out and out[-1] != " ":
-            out.append(" ")
-    places.append(len(out))
-    return "".join(out).rstrip(), places
+    place = 0
+    for found in _RUN.finditer(raw):
+        length = found.end() - found.start()
+        if not found[0].isspace():
+            places += range(place, place + length)
+            place += length
+        elif place:
+            places += (place, *[place + 1] * (length - 1))
+            place += 1
+        else:
+            places += [0] * length
+    return text, [*places, place]
 
 
 def _marks(spans: list[tuple[int, int, Marking, str]], places: list[int]) -> Iterator[Mark]:

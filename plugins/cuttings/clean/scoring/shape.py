@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ _DAY = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.:]\d{1,2}\b|\b\d+ (?:hours?|days?|minutes?|mins?|weeks?|months?|years?) ago\b"
 )
 _FIGURE = re.compile(r"\d")
-_STOPS = frozenset(".!?…。！？")
+_STOPS, _MONEY = frozenset(".!?…。！？"), frozenset("$€£¥")
 _QUOTES, _ARROWS = '"“”„«»「」', "»›>→▸"
 _MARK = re.compile(r"(?:[*•·▪‣◦+]|-(?= )|\d{1,2}[.)](?= ))\s*")
 _FIRST_PERSON = frozenset("i you your we us our my me ich sie ihr wir vous votre nous".split())
@@ -46,7 +45,8 @@ def describe_shape(passage: Passage) -> tuple[float, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _describe_words(text: str) -> tuple[float, ...]:
-    unspaced = len(UNSPACED.findall(text)) if not text.isascii() else 0
+    ascii_ = text.isascii()
+    unspaced = 0 if ascii_ else len(UNSPACED.findall(text))
     tokens = _TOKEN.findall(text)
     words = len(tokens) if not unspaced else len(tokens) + unspaced // 2
     many = max(1, words)
@@ -58,9 +58,9 @@ def _describe_words(text: str) -> tuple[float, ...]:
     initials = "".join([token[0] for token in tokens])
     common = sum(map(COMMON.__contains__, lower)) + (sum(map(COMMON_SIGNS.__contains__, text)) if unspaced else 0)
     figures = len(_FIGURE.findall(text))
-    signs_of = Counter(_SIGN.findall(text))
-    count = signs_of.get
-    stops = not _STOPS.isdisjoint(signs_of)
+    others = "".join(_SIGN.findall(text))
+    count = others.count
+    stops = not _STOPS.isdisjoint(others)
     return (
         math.log1p(words),
         math.log1p(signs),
@@ -69,33 +69,39 @@ def _describe_words(text: str) -> tuple[float, ...]:
         text[-1:] in ":：",
         text[-1:] in "\"”’»」'",
         text.endswith(("...", "…")),
-        "?" in signs_of,
-        (count(",", 0) + count("，", 0) + count("、", 0)) / many,
-        sum([count(quote, 0) for quote in _QUOTES]) / many,
+        "?" in others,
+        (count(",") + (0 if ascii_ else count("，") + count("、"))) / many,
+        sum(map(count, '"' if ascii_ else _QUOTES)) / many,
         common / many,
         sum(map(str.isupper, initials)) / many,
         sum([token.isupper() for token in tokens if len(token) > 1]) / many,
         figures / signs,
-        signs_of.total() / signs,
+        len(others) / signs,
         sum(lengths) / many,
         unspaced / signs,
         text[:1].islower(),
         bool(_MARK.match(text)),
         text[:1] == "#",
-        count("|", 0),
-        sum([count(arrow, 0) for arrow in _ARROWS]),
-        "http://" in text or "https://" in text or "www." in text or bool(_ADDRESS.search(text)),
+        count("|"),
+        sum(map(count, ">" if ascii_ else _ARROWS)),
+        _has_address(text, others),
         figures > 0 and bool(_DAY.search(text)),
         sum(map(_FIRST_PERSON.__contains__, lower)) / many,
-        count("(", 0) + count("[", 0),
+        count("(") + count("["),
         family,
         family > 0,
         len(set(lower)) / many,
         max(lengths, default=0),
-        (text.count(" - ") + count("–", 0) + count("—", 0)) / many,
-        any(sign in signs_of for sign in "$€£¥"),
+        (text.count(" - ") + (0 if ascii_ else count("–") + count("—"))) / many,
+        not _MONEY.isdisjoint(others),
         text[:1] == "<",
     )
+
+
+def _has_address(text: str, signs: str) -> bool:
+    if "." not in signs and "@" not in signs:
+        return "://" in signs and ("http://" in text or "https://" in text)
+    return "http://" in text or "https://" in text or "www." in text or bool(_ADDRESS.search(text))
 
 
 def _family_number(text: str) -> int:

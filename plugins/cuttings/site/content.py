@@ -27,8 +27,8 @@ from cuttings.page import (
 )
 from cuttings.site.copies import sketch_of, words_of
 from cuttings.site.limits import excess_of
-from cuttings.site.passages import Passages, Sentence, passages_of
-from cuttings.site.plain import plain_html
+from cuttings.site.passages import Passages, Sentence, passages_of, passages_of_blocks
+from cuttings.site.plain import plain_blocks, plain_html
 from cuttings.site.sanitizing import sanitize, text_of
 from cuttings.site.views.frame import HandPage
 
@@ -200,7 +200,12 @@ def read_page(  # noqa: PLR0917 - what a page is read from
     """
     page = _front_matter(file, text, parsed)
     language = page.get("Language") or archive
-    passages = passages_of(_html_of(file, page.body, to_html), language)
+    blocks = plain_blocks(page.body)
+    if blocks is None:
+        passages = passages_of(_html_of(file, page.body, to_html), language)
+    else:
+        passages = passages_of_blocks(blocks, language)
+    text = "\n".join([sentence.text for sentence in passages.sentences])
     return ContentPage(
         slug=slug,
         title=page.get("Title"),
@@ -219,14 +224,14 @@ def read_page(  # noqa: PLR0917 - what a page is read from
         seed_sha256=page.get("Seed_SHA256"),
         found_again=page.get("Found_Again"),
         edited=bool(page.get("Page_Digest")) and not is_untouched(text),
-        words=sum(len(sentence.text.split()) for sentence in passages.sentences),
+        words=len(text.split()),
         date_reason=next((row.reason for row in evidence if row.what == "date"), ""),
         anchors=_anchors(passages),
         titles=tuple(dict.fromkeys((row.actor, row.text) for row in evidence if row.what == TITLE_OF)),
         uncertain=tuple(row for row in evidence if row.what == UNCERTAIN),
         decisions=dict(Counter(row.what for row in evidence)),
         cuts=dict(Counter(row.rule for row in evidence if row.what == Role.CUT)),
-        sketch=sketch_of(words_of("\n".join([sentence.text for sentence in passages.sentences]))),
+        sketch=sketch_of(words_of(text)),
         parts=Held(Whole(Passages(_mark_missing_pictures(passages.html), passages.sentences), evidence)),
     )
 
@@ -255,9 +260,6 @@ def _front_matter(file: str, text: str, parsed: FrontMatter | None = None) -> Fr
 
 def _html_of(file: str, body: str, to_html: Callable[[str], str]) -> str:
     """The sanitized HTML of a page's Markdown; links to actors lead to their pages, one folder up and down again."""
-    plain = plain_html(body)
-    if plain is not None:
-        return plain
     excess = excess_of(body)
     if excess:
         raise PageError(
@@ -317,6 +319,8 @@ def _anchors(passages: Passages) -> dict[str, str]:
 
 
 def _mark_missing_pictures(html: str) -> str:
+    if "<figure>" not in html:
+        return html
     return re.sub(r"<figure>(?!\s*(?:<p>)?\s*<img)", _NOT_KEPT, html)
 
 

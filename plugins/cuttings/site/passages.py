@@ -1,8 +1,8 @@
 """The body of an article divided into sentences that can be linked to, with the names that each of them holds.
 
-The input is sanitized HTML, the output the same HTML with an element round each sentence (`<span id="s4">`) and
-with every link to an actor marked by its kind. Sentences are found by sentencex (Wikimedia), which knows the
-abbreviations of many languages.
+The input is sanitized HTML, or the blocks of which it would be (see `plain`); the output is the same HTML with an
+element round each sentence (`<span id="s4">`) and with every link to an actor marked by its kind. Sentences are found
+by sentencex (Wikimedia), which knows the abbreviations of many languages.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ import sentencex
 from cuttings.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from cuttings.site.plain import Block, Piece
 
 _TOKEN = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
 _TAG = re.compile(r"</?([a-z0-9]+)")
@@ -70,7 +72,7 @@ _ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
 
 #: A tag as it stands, or text with its character references resolved (which may look like a tag and is none); and by
 #: how much a tag changes the depth of elements, None for text.
-_Piece = tuple[str, int | None]
+_Token = tuple[str, int | None]
 
 
 def passages_of(html: str, language: str = "en") -> Passages:
@@ -90,6 +92,14 @@ def passages_of(html: str, language: str = "en") -> Passages:
     return Passages("".join(divider.out), tuple(divider.sentences))
 
 
+def passages_of_blocks(blocks: Iterable[Block], language: str = "en") -> Passages:
+    """What `passages_of` gives of the HTML of these blocks."""
+    divider = _Divider(language)
+    for block in blocks:
+        divider.divide(block)
+    return Passages("".join(divider.out), tuple(divider.sentences))
+
+
 class _Divider:
     """Takes runs of text and inline tags, each a paragraph or the like, and prints them sentence by sentence."""
 
@@ -100,7 +110,7 @@ class _Divider:
         self._seen: set[str] = set()
 
     def take(self, run: list[str]) -> None:
-        pieces: list[_Piece] = [(token, _step(token)) if token[0] == "<" else (_resolved(token), None) for token in run]
+        pieces: list[_Token] = [(token, _step(token)) if token[0] == "<" else (_resolved(token), None) for token in run]
         text = "".join([piece for piece, step in pieces if step is None])
         if not text.strip() or sum([step or 0 for _, step in pieces]) != 0:
             # Nothing to read, or an element that begins here and ends in another passage: left as it is.
@@ -109,7 +119,7 @@ class _Divider:
         for sentence in _cut_at(pieces, _ends(text, self._language)):
             self._print(sentence)
 
-    def _print(self, pieces: list[_Piece]) -> None:
+    def _print(self, pieces: list[_Token]) -> None:
         """One sentence: tags and texts, the white space round it left outside of its element."""
         text = "".join([piece for piece, step in pieces if step is None])
         if not text.strip():
@@ -144,6 +154,68 @@ class _Divider:
         printed += "</span>", space
         self.out.append("".join(printed))
 
+    def divide(self, block: Block) -> None:
+        """A paragraph or a heading of texts and names."""
+        text = "".join([words for words, _ in block.pieces])
+        if not text.strip():
+            # Nothing to read.
+            self.out.append(block.html)
+            return
+        self.out.append(block.before)
+        if block.inner:
+            # No sentence ends within it.
+            self._say(list(block.pieces), f"<{block.inner}>", f"</{block.inner}>")
+        else:
+            self._divide(block.pieces, _ends(text, self._language))
+        self.out.append(block.after)
+
+    def _divide(self, pieces: Iterable[Piece], ends: list[int]) -> None:
+        """The pieces, sentence by sentence; none ends within a name."""
+        sentence: list[Piece] = []
+        at = 0
+        remaining = iter([*ends[:-1], -1])
+        end = next(remaining)
+        for words, actor in pieces:
+            stop = at + len(words)
+            begun = 0
+            while 0 <= end <= stop:
+                if not actor:
+                    self._say([*sentence, (words[begun : end - at], "")])
+                    sentence = []
+                    begun = end - at
+                end = next(remaining)
+            sentence.append((words[begun:], actor) if begun else (words, actor))
+            at = stop
+        self._say(sentence)
+
+    def _say(self, pieces: list[Piece], before: str = "", after: str = "") -> None:
+        """One sentence of texts and names, the white space at its end left outside of its element."""
+        text = "".join([words for words, _ in pieces])
+        if not text.strip():
+            self.out.append(_escaped(text))
+            return
+        space = ""
+        last, actor = pieces[-1]
+        if not actor and not after:
+            bare = last.rstrip()
+            space = last[len(bare) :]
+            pieces[-1] = bare, ""
+        anchor = f"s{len(self.sentences) + 1}"
+        names: list[Naming] = []
+        printed = [f'<span class="sentence" id="{anchor}">{before}']
+        at = 0
+        for words, actor in pieces:
+            if actor:
+                kind = _KIND_OF[actor.partition("/")[0]]
+                printed += self._name_link(f'<a href="../{actor}.html">', kind, actor), _escaped(words), "</a>"
+                names.append(Naming(actor, words, at, at + len(words)))
+            else:
+                printed.append(_escaped(words))
+            at += len(words)
+        self.sentences.append(Sentence(anchor, text, tuple(names)))
+        printed += after, "</span>", space
+        self.out.append("".join(printed))
+
     def _name_link(self, token: str, kind: Kind, actor: str) -> str:
         """The link marked with its kind, in a class and in words, and as a repeat where it is not the first."""
         repeat = " repeat" if actor in self._seen else ""
@@ -175,9 +247,9 @@ def _before_opening_quote(text: str, end: int) -> int:
     return end
 
 
-def _cut_at(run: list[_Piece], ends: list[int]) -> Iterator[list[_Piece]]:
+def _cut_at(run: list[_Token], ends: list[int]) -> Iterator[list[_Token]]:
     """The run in pieces that end at the offsets of its text; none ends within an inline element."""
-    pieces: list[_Piece] = []
+    pieces: list[_Token] = []
     at, depth = 0, 0
     remaining = iter([*ends[:-1], -1])
     end = next(remaining)

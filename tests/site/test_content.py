@@ -3,6 +3,7 @@
 import pytest
 from markdown import Markdown
 
+from cuttings.page import print_page
 from cuttings.site.content import ContentPage, PageError, read_page
 from cuttings.site.sanitizing import sanitize
 
@@ -63,3 +64,9 @@ def test_a_figure_without_a_picture_says_so() -> None:
 def test_nothing_active_and_nothing_from_elsewhere_survives(hostile: str) -> None:
     clean = sanitize(hostile)
     assert not any(word in clean for word in ("script", "onclick", "example", "iframe", "style", "form", "input"))
+
+
+def test_a_page_says_that_a_person_changed_it_only_if_one_did() -> None:
+    composed = print_page({"Title": "The fair"}, "It was small.")
+    assert not read(composed).edited
+    assert read(composed.replace("small", "large")).edited

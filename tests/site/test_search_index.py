@@ -164,7 +164,7 @@ def test_an_article_without_words_is_found_by_its_headline(title: str, words: st
 
 def test_an_article_of_two_megabytes_is_indexed(tmp_path: Path) -> None:
     page = read_page("a.md", "a", "Title: A\n\nShort.\n", Markdown().convert, ())
-    sentence = replace(page.sentences[0], text="It rained on the fair all day. " * 66_000, names=())
+    sentence = page.sentences[0]._replace(text="It rained on the fair all day. " * 66_000, names=())
     whole = Whole(Passages("", (sentence,)))
     archive = build_archive([replace(page, words=66_000 * 7, parts=Held(whole))], {})
     folder = written(archive, tmp_path / "site", tmp_path / "none")

@@ -46,7 +46,7 @@ _PROGRAM = tuple(
 )
 _LIBRARIES = ("edtf", "markdown", "nh3", "sentencex", "unidecode")
 
-#: Of how many pages all sentences are held at a time: data and search ask for them more than once.
+#: Of how many pages the sentences are held at a time: data, search and the page itself ask for them more than once.
 _HELD = 64
 
 _Sentences = tuple[Sentence, ...]
@@ -67,11 +67,21 @@ class _Index:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the record of a page is in the file of this build, and how long its index and all of it are."""
+    """Where the record of a page is in the file of this build, and how far index, sentences and all of it go."""
 
     at: int
     index: int
+    sentences: int
     length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The first part of a record: where it is, its index, and the sentences as they are printed."""
+
+    place: _Place
+    index: _Index
+    sentences: bytes
 
 
 class Kept:
@@ -85,6 +95,7 @@ class Kept:
         self._slugs: dict[str, tuple[str, bool]] = {}
         self._records = store.records
         self._places: dict[str, _Place] = {}
+        self._head = lru_cache(maxsize=_HELD)(self._read_head)
         self._all_sentences = lru_cache(maxsize=_HELD)(self._read_sentences)
 
     def page(self, slug: str, data: bytes, rows: bytes) -> Shown:
@@ -113,35 +124,34 @@ class Kept:
         return tuple([sentence for sentence in self.sentences(digest) if sentence.names])
 
     def naming(self, digest: str, actor: str) -> tuple[Sentence, ...]:
-        place, index = self._index(digest)
-        begin = place.at + place.index
+        head: _Head = self._head(digest)
         # A sentence may name an actor twice.
-        spans = dict.fromkeys(index.naming.get(actor, ()))
-        return tuple([load(Sentence, self._records.read(begin + start, end - start)) for start, end in spans])
+        spans = dict.fromkeys(head.index.naming.get(actor, ()))
+        return tuple([load(Sentence, head.sentences[start:end]) for start, end in spans])
 
     def often(self, digest: str) -> dict[str, int]:
-        return {actor: len(spans) for actor, spans in self._index(digest)[1].naming.items()}
+        return {actor: len(spans) for actor, spans in self._head(digest).index.naming.items()}
 
     def sentences(self, digest: str) -> tuple[Sentence, ...]:
         sentences: tuple[Sentence, ...] = self._all_sentences(digest)
         return sentences
 
-    def _read_sentences(self, digest: str) -> tuple[Sentence, ...]:
-        place, index = self._index(digest)
-        return load(_Sentences, self._records.read(place.at + place.index, index.sentences))
-
     def html(self, digest: str) -> str:
-        place, index = self._index(digest)
-        return self._records.read(place.at + place.index + index.sentences, index.html).decode("utf-8")
+        head: _Head = self._head(digest)
+        return self._records.read(head.place.at + head.place.sentences, head.index.html).decode("utf-8")
 
     def evidence(self, digest: str) -> tuple[Row, ...]:
-        place, index = self._index(digest)
-        before = place.index + index.sentences + index.html
-        return load(_Rows, self._records.read(place.at + before, place.length - before))
+        head: _Head = self._head(digest)
+        before = head.place.sentences + head.index.html
+        return load(_Rows, self._records.read(head.place.at + before, head.place.length - before))
 
-    def _index(self, digest: str) -> tuple[_Place, _Index]:
+    def _read_sentences(self, digest: str) -> tuple[Sentence, ...]:
+        return load(_Sentences, self._head(digest).sentences)
+
+    def _read_head(self, digest: str) -> _Head:
         place = self._places.get(digest) or self._fetched(digest)
-        return place, load(_Index, self._records.read(place.at, place.index))
+        head = self._records.read(place.at, place.sentences)
+        return _Head(place, load(_Index, head[: place.index]), head[place.index :])
 
     def _fetched(self, digest: str) -> _Place:
         """The record of a page in the file of this build, from the store."""
@@ -169,8 +179,9 @@ class Kept:
         return shown
 
     def _lay_down(self, digest: str, record: bytes) -> _Place:
-        place = _Place(self._records.add(record), record.index(b"\n") + 1, len(record))
-        self._places[digest] = place
+        index = record.index(b"\n") + 1
+        sentences = index + load(_Index, record[:index]).sentences
+        place = self._places[digest] = _Place(self._records.add(record), index, sentences, len(record))
         return place
 
 

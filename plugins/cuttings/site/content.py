@@ -205,7 +205,7 @@ def read_page(  # noqa: PLR0917 - what a page is read from
         passages = passages_of(_html_of(file, page.body, to_html), language)
     else:
         passages = passages_of_blocks(blocks, language)
-    text = "\n".join([sentence.text for sentence in passages.sentences])
+    words = "\n".join([sentence.text for sentence in passages.sentences])
     return ContentPage(
         slug=slug,
         title=page.get("Title"),
@@ -224,14 +224,14 @@ def read_page(  # noqa: PLR0917 - what a page is read from
         seed_sha256=page.get("Seed_SHA256"),
         found_again=page.get("Found_Again"),
         edited=bool(page.get("Page_Digest")) and not is_untouched(text),
-        words=len(text.split()),
+        words=len(words.split()),
         date_reason=next((row.reason for row in evidence if row.what == "date"), ""),
         anchors=_anchors(passages),
         titles=tuple(dict.fromkeys((row.actor, row.text) for row in evidence if row.what == TITLE_OF)),
         uncertain=tuple(row for row in evidence if row.what == UNCERTAIN),
         decisions=dict(Counter(row.what for row in evidence)),
         cuts=dict(Counter(row.rule for row in evidence if row.what == Role.CUT)),
-        sketch=sketch_of(words_of(text)),
+        sketch=sketch_of(words_of(words)),
         parts=Held(Whole(Passages(_mark_missing_pictures(passages.html), passages.sentences), evidence)),
     )
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import sentencex
 
@@ -38,8 +38,7 @@ _OPENING = '“„«"'
 _QUOTES = str.maketrans(dict.fromkeys('“”„«»"', " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One name in one sentence: the actor's id, the words of the link, and where they stand in the sentence's text."""
 
     actor: str
@@ -48,8 +47,7 @@ class Naming:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: its anchor in the page, its text, and the names in it."""
 
     anchor: str

@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\(.)")
 _REFERENCES = {"lt": "<", "gt": ">", "amp": "&", "#58": ":", "#126": "~"}
 #: Links where nothing else has a meaning of its own, as in most paragraphs; and what may have one.
-_LINK = re.compile(r"(?<!!)\[([^\[\]\\`*_{}<>&!]+)\](?:\[([^\[\]\\`*_{}<>]+)\]|(?!\s?[\[(:{\\]))")
+_LINK = re.compile(r"\[(?<!!\[)([^\[\]\\`*_{}<>&!]+)\](?:\[([^\[\]\\`*_{}<>]+)\]|(?!\s?[\[(:{\\]))")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&]")
 _ACTOR = re.compile(r"(?:people|organizations|places)/[^\"#?/]+")
 #: Longer texts within an element are left to others, which break endless words in them elsewhere.

@@ -128,6 +128,6 @@ def test_a_record_declares_its_language() -> None:
 def test_what_is_plainly_english_or_declared_to_be_another_language_is_not_shown_to_the_model(
     text: tuple[str, ...], declared: str
 ) -> None:
-    language._reader.cache_clear()  # noqa: SLF001 - whether it loads its model is what is asked
+    language._reader.cache_clear()
     find_language(text, Fact(declared, "the page’s <html>"))
-    assert language._reader.cache_info().misses == 0  # noqa: SLF001
+    assert language._reader.cache_info().misses == 0

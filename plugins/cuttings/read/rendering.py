@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import html as entities
 import re
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-#: What no reader sees, or cannot read.
-UNSEEN = frozenset(
-    "script style noscript template head svg math iframe object embed canvas audio video map datalist select option".split()
-)
+from cuttings.read.hidden import UNSEEN, could_hold_more, count_prose, holds_article, is_hidden, is_streamed
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong "
     "sub sup time tt u var wbr img input button".split()
@@ -23,8 +25,6 @@ CLOSE = frozenset("li tr dt dd br option td th".split())
 #: Elements that a page of any depth needs: those that no reader sees, and the lines themselves.
 FLAT = UNSEEN | frozenset("html body title p h1 h2 h3 h4 h5 h6 li br img".split())
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
-
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def parse(markup: str) -> etree._Element | None:
@@ -98,14 +98,36 @@ class _Lines:
 
 
 def _lines_of(root: etree._Element) -> str:
-    """The text of a tree in order, a line a block; a walk without recursion, for trees of any depth."""
+    """The text of a tree, and of what is hidden in it those boxes that its scripts would show.
+
+    Of 665 public pages two had their article in a streamed part, and one in a hidden box with less text outside.
+    """
+    text, boxes = _walk(root)
+    prose = count_prose(text) if boxes else 0
+
+    def is_shown_later(box: etree._Element) -> bool:
+        return is_streamed(box) or (could_hold_more(box, prose) and holds_article(_walk(box)[0], prose))
+
+    shown = frozenset(filter(is_shown_later, boxes))
+    return _walk(root, shown)[0] if shown else text
+
+
+def _walk(root: etree._Element, shown: Container[etree._Element] = ()) -> tuple[str, list[etree._Element]]:
+    """The text of a tree in order, a line a block, and the boxes that are hidden; `shown` are not, nor is the root.
+
+    Without recursion, for trees of any depth.
+    """
     lines = _Lines()
+    boxes: list[etree._Element] = []
     skipped: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start" and skipped is None:
-            if _is_unseen(element, tag):
+            if not tag or tag in UNSEEN:
                 skipped = element
+            elif is_hidden(element) and element is not root and element not in shown:
+                skipped = element
+                boxes.append(element)
             else:
                 lines.begin(element, tag)
         elif event == "end" and (skipped is None or element is skipped):
@@ -114,19 +136,12 @@ def _lines_of(root: etree._Element) -> str:
             skipped = None
             if element is not root and (tail := element.tail):
                 lines.pieces.append(tail)
-    return lines.text()
+    return lines.text(), boxes
 
 
 def _gap(tag: str) -> int:
     """How a block ends its line: with 2 a blank line follows."""
     return 1 if tag in CLOSE else 2
-
-
-def _is_unseen(element: etree._Element, tag: str) -> bool:
-    if not tag or tag in UNSEEN or element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return bool(style and _HIDDEN.search(style))
 
 
 def _stands_in_figure(element: etree._Element) -> bool:

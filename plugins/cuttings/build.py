@@ -11,6 +11,7 @@ import resource
 import sys
 import threading
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -114,8 +115,11 @@ _PUBLISHED = "published"
 def load_ahead(theme: Path) -> None:
     """Has everything at hand that builds share, for processes that are begun from this one.
 
-    The gazetteer, digests of the program's files, what reads Markdown, the outline of the world, the stylesheets.
+    The gazetteer, digests of the program's files, what reads Markdown, the outline of the world, the stylesheets; and
+    the libraries that a build loads only when it has work for them.
     """
+    for library in ("cuttings.clean.stage", "duckdb", "PIL.ImageFont", "pagefind.service"):
+        import_module(library)
     load_gazetteer()
     ledger_version()
     program_version()

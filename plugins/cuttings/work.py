@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cuttings.clean import Furniture, clean
+from cuttings.clean import Furniture
 from cuttings.model import Article, Decisions, Defect, Recognized, Seed
 from cuttings.patience import LIMITS, LimitError, Limits, holding, within
 from cuttings.recognize import NO_BACKGROUND, Background, load_recognizer, recognize
@@ -32,6 +32,8 @@ def clean_each(opened: Sequence[Opened], limits: Limits) -> list[Article | str]:
 
 
 def _clean_carefully(opened: Opened, limits: Limits) -> Article | str:
+    from cuttings.clean import clean  # noqa: PLC0415 - half a second of libraries, and most builds clean nothing
+
     seed, decisions, furniture = opened
     try:
         with within(limits.seconds), holding(limits.memory):

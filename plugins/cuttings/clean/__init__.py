@@ -4,7 +4,22 @@ Start reading at `clean`; the rules for plain text and their order are in `plain
 clock, no log.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from cuttings.clean.furniture import NONE, Furniture, count_furniture, folded_lines
-from cuttings.clean.stage import clean
+
+if TYPE_CHECKING:
+    from cuttings.clean.stage import clean
 
 __all__ = ["NONE", "Furniture", "clean", "count_furniture", "folded_lines"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - as modules have it (PEP 562)
+    """`clean` itself, loaded when it is first asked for: its libraries take half a second, and most builds clean nothing."""
+    if name == "clean":
+        from cuttings.clean.stage import clean as found  # noqa: PLC0415
+
+        return found
+    raise AttributeError(name)

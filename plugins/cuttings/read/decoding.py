@@ -6,9 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-import ftfy
-from charset_normalizer import from_bytes
-
 #: The marks by which a file says its encoding itself; the longer ones come first, since one begins like another.
 MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -53,6 +50,8 @@ def mend(text: str) -> str:
     # Most texts hold none of the signs that it begins with, which is seen at once.
     if not any(sign in text for sign in _LEADS) or len(MOJIBAKE.findall(text)) < 2:  # noqa: PLR2004 - one may be meant
         return text
+    import ftfy  # noqa: PLC0415 - few builds read a spoiled text
+
     return "\n".join(ftfy.fix_encoding(line) if MOJIBAKE.search(line) else line for line in text.split("\n"))
 
 
@@ -66,6 +65,8 @@ def _readings(data: bytes, declared: str) -> list[Decoded]:
             return [Decoded(text, encoding.lower())]
     if b"\x00" in data[:4096] and not _could_be_wide(data):
         return []
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few builds read a text of unknown encoding
+
     best = from_bytes(data[:SAMPLE]).best()
     if best is None:
         return [Decoded(data.decode("utf-8", "replace"), "utf-8")] if _is_nearly_utf8(data) else []

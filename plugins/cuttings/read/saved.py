@@ -9,9 +9,6 @@ from email.message import EmailMessage
 from functools import partial
 from typing import TYPE_CHECKING
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-
 from cuttings.model import Defect, Hints, Seed
 from cuttings.patience import LIMITS, Limits
 from cuttings.read.carefully import carefully
@@ -29,6 +26,9 @@ PAGES = ("text/html", "application/xhtml+xml")
 
 def read_archive(file: File, limits: Limits = LIMITS) -> Iterator[Seed | Defect]:
     """A seed for each page that an archive holds, streamed; what an archive that ends early still holds is read."""
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - few archives have such seeds
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415 - the same
+
     number = 0
     with file.path.open("rb") as stream:
         try:

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import duckdb
-
 from cuttings.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from duckdb import DuckDBPyConnection
 
     from cuttings.site.views.entries import NameView
 
@@ -103,7 +103,9 @@ def _sort_keys(texts: Iterable[str], language: str) -> dict[str, str]:
 
 
 @cache
-def _icu() -> duckdb.DuckDBPyConnection:
+def _icu() -> DuckDBPyConnection:
+    import duckdb  # noqa: PLC0415 - loaded when there are names to file
+
     # What it could load by itself would come from a network.
     alone = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "1"}
     return duckdb.connect(config=alone)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from PIL import ImageDraw, ImageFont
 
     from cuttings.site.views.frame import FiguresView, SiteView
 
@@ -51,6 +51,8 @@ def open_graph(site: SiteView, figures: FiguresView, faces: Path) -> bytes:
         OSError: a part of the face cannot be read.
 
     """
+    from PIL import Image, ImageDraw  # noqa: PLC0415 - loaded when there is a picture to draw
+
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
     width, height = SIZE
@@ -92,6 +94,8 @@ class _Face:
 
     def part(self, name: str) -> ImageFont.FreeTypeFont:
         if name not in self._parts:
+            from PIL import ImageFont  # noqa: PLC0415 - as above
+
             file = self._faces / f"source-serif-4-{name}-opsz-normal.woff2"
             # The simple layout is the same wherever it is drawn; the other depends on a library of the system.
             self._parts[name] = ImageFont.truetype(str(file), self._size, layout_engine=ImageFont.Layout.BASIC)

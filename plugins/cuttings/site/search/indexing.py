@@ -9,8 +9,6 @@ import subprocess
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from pagefind.service import get_executable
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -46,6 +44,8 @@ def index(documents: Iterable[tuple[str, str]]) -> dict[str, bytes]:
 
 @contextmanager
 def _service() -> Iterator[_Service]:
+    from pagefind.service import get_executable  # noqa: PLC0415 - what else it loads has a use only when it indexes
+
     program = get_executable()
     if program is None:
         raise SearchError("Pagefind's program is not installed; install requirements.txt anew")

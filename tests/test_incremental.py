@@ -256,7 +256,7 @@ def gathered(edits: Edits, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         monkeypatch.setattr(f"{place}.{what}", note)
 
     noted("cuttings.reading", "read_file")
-    noted("cuttings.work", "clean")
+    noted("cuttings.clean.stage", "clean")
     noted("cuttings.work", "recognize")
     noted("cuttings.gather.who", "who_is_who")
     noted("cuttings.gather.pages", "compose")

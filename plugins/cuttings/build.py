@@ -11,6 +11,7 @@ import resource
 import sys
 import threading
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -54,6 +55,7 @@ from cuttings.write import (
     begin,
     check,
     check_whose,
+    discard,
     find_files,
     lock,
     note,
@@ -62,7 +64,7 @@ from cuttings.write import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pelican import Pelican
     from pelican.settings import Settings
@@ -101,6 +103,9 @@ _NO_MEMORY = ("bad_alloc", "failed to map segment", "cannot allocate memory", "o
 
 #: After so many new objects Python looks for those that only hold each other; a build makes few of them.
 _GARBAGE = 50_000
+
+#: Seconds after which a thread at work lets another have a turn: those beside it mostly wait for programs and the disk.
+_TURN = 0.0005
 
 #: Bytes of memory kept back for the words in which a build ends.
 _RESERVE = 16_000_000
@@ -236,9 +241,11 @@ class Build:
         script = Path(self.settings["THEME"]) / SERVICE_WORKER
         write_manifest(self._staging, script.read_text(encoding="utf-8"))
         publish(self.place)
-        note(self.place, self.folders.cache / _PUBLISHED)
-        remember(self.store, str(self.place.output), self._program, self._standing)
-        self.store.close()
+        # The new site stands; tens of thousands of files of the old one go while this build notes what it did.
+        with _beside(partial(discard, self.place)):
+            note(self.place, self.folders.cache / _PUBLISHED)
+            remember(self.store, str(self.place.output), self._program, self._standing)
+            self.store.close()
         if not self.report.may_pass and self._standing.is_whole:
             self.stamp.make(self.looked, self.report.written, self._staging.made, self._ended)
 
@@ -284,6 +291,22 @@ class Build:
             raise
 
 
+@contextmanager
+def _beside(work: Callable[[], None]) -> Iterator[None]:
+    """Has a thread of its own do this work; it is done when what stands within is. Without memory for one, first."""
+    thread = threading.Thread(target=work)
+    try:
+        thread.start()
+    except RuntimeError:
+        work()
+        yield
+        return
+    try:
+        yield
+    finally:
+        thread.join()
+
+
 def _stop(why: str, code: int) -> NoReturn:
     console.print(f"Not built: {why}", markup=False, highlight=False, soft_wrap=True)
     sys.exit(code)
@@ -305,6 +328,7 @@ def start(pelican: Pelican, sources: Sources, cache: Path) -> None:
     """Brings `content/` up to date, and lets Pelican write the next site beside the one that stands."""
     pelican.settings.update(OURS)
     gc.set_threshold(_GARBAGE, 20, 20)
+    sys.setswitchinterval(_TURN)
     build = Build(pelican, sources, cache)
     _builds[:] = [build]
     with build.step():

@@ -7,34 +7,39 @@ written anew.
 from __future__ import annotations
 
 from array import array
-from base64 import b64decode, b64encode
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from cuttings.store import version_of
 from cuttings.values import dump, load
-from cuttings.write.staging import Made
+from cuttings.write.staging import Made  # noqa: TC001 - read when a kept one is
 
 if TYPE_CHECKING:
     from cuttings.store import Store
 
-_STAGE = "site"
-_LIBRARIES = ("jinja2", "markupsafe", "pagefind", "pelican", "tinycss2")
+_STAGE, _LAYOUT = "site", "2"
+_LIBRARIES = ("duckdb", "jinja2", "markupsafe", "pagefind", "pelican", "tinycss2")
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """What is made of the whole archive at once: the digest of what it was made of, what was told, the files' paths.
 
-    `kept` is what whoever wrote them wants to know of them the next time.
+    `kept` is what whoever wrote them wants to know of them the next time, as JSON.
     """
 
     digest: str
     told: str
     paths: tuple[str, ...]
-    kept: str = ""
+    kept: str
+
+
+class Found(NamedTuple):
+    """What was worked out for the pages, as JSON, and the digest of what it was worked out from."""
+
+    digest: str
+    value: str
 
 
 #: The facts that files show which were made together, and their paths.
@@ -51,8 +56,23 @@ class Standing:
     shown: dict[str, Shown] = field(default_factory=dict)
     wholes: dict[str, Whole] = field(default_factory=dict)
     products: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    found: dict[str, Found] = field(default_factory=dict)
     #: Whether nothing of it waits to be made anew by the next build.
     is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The same as it is kept: numbers as the bytes of their arrays."""
+
+    program: str
+    made: dict[str, Made]
+    facts: bytes = b""
+    digests: bytes = b""
+    shown: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
+    wholes: dict[str, Whole] = field(default_factory=dict)
+    products: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    found: dict[str, Found] = field(default_factory=dict)
 
 
 def program_version(*with_: object) -> str:
@@ -63,46 +83,24 @@ def program_version(*with_: object) -> str:
 
 def recall(store: Store, place: str, program: str) -> Standing:
     """The site that stands at a place. Of one that another program wrote only the files are known."""
-    text = store.get(_STAGE, "1", place)
+    text = store.get(_STAGE, _LAYOUT, place)
     try:
-        known = load(dict[str, Any], text) if text else None
-        if not known:
+        kept = load(_Kept, text) if text else None
+        if not kept:
             return Standing()
-        made = {path: Made(*one) for path, one in known["made"].items()}
-        if known["program"] != program:
-            return Standing(made)
-        return Standing(
-            made,
-            dict(zip(_numbers(known["facts"]), _numbers(known["digests"]), strict=True)),
-            {name: (_numbers(facts), tuple(paths)) for name, (facts, paths) in known["shown"].items()},
-            {name: Whole(digest, told, tuple(of), kept) for name, (digest, told, of, kept) in known["wholes"].items()},
-            {fingerprint: tuple(paths) for fingerprint, paths in known["products"].items()},
-        )
-    except (ValueError, TypeError, KeyError):
+        if kept.program != program:
+            return Standing(kept.made)
+        facts = dict(zip(array("Q", kept.facts), array("Q", kept.digests), strict=True))
+        shown = {name: (array("Q", facts), paths) for name, (facts, paths) in kept.shown.items()}
+        return Standing(kept.made, facts, shown, kept.wholes, kept.products, kept.found)
+    except ValueError:
         return Standing()
 
 
 def remember(store: Store, place: str, program: str, standing: Standing) -> None:
     """Keeps what is known of the site that stands now."""
-    known: dict[str, Any] = {
-        "program": program,
-        # Not `astuple`, which copies what is in them: there are as many as files.
-        "made": {
-            path: (one.sha256, one.size, one.mtime_ns, one.inode, one.source) for path, one in standing.made.items()
-        },
-        "facts": _text(array("Q", standing.facts.keys())),
-        "digests": _text(array("Q", standing.facts.values())),
-        "shown": {name: (_text(facts), paths) for name, (facts, paths) in standing.shown.items()},
-        "wholes": {name: astuple(whole) for name, whole in standing.wholes.items()},
-        "products": standing.products,
-    }
-    store.put(_STAGE, "1", place, dump(known))
+    facts = array("Q", standing.facts.keys()).tobytes(), array("Q", standing.facts.values()).tobytes()
+    shown = {name: (facts.tobytes(), paths) for name, (facts, paths) in standing.shown.items()}
+    kept = _Kept(program, standing.made, *facts, shown, standing.wholes, standing.products, standing.found)
+    store.put(_STAGE, _LAYOUT, place, dump(kept))
     store.keep_only(_STAGE, [place])
-
-
-def _text(numbers: array[int]) -> str:
-    return b64encode(numbers.tobytes()).decode("ascii")
-
-
-def _numbers(text: str) -> array[int]:
-    return array("Q", b64decode(text))

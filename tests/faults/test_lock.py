@@ -16,6 +16,7 @@ from cuttings.write import (
     begin,
     check,
     check_whose,
+    discard,
     lock,
     note,
     publish,
@@ -80,6 +81,7 @@ def test_the_new_site_replaces_the_old_one(tmp_path: Path) -> None:
     begin(place, ())
     (place.staging / "index.html").write_text("the new site")
     publish(place)
+    discard(place)
     assert (place.output / "index.html").read_text() == "the new site"
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
 

@@ -17,7 +17,7 @@ from cuttings.site.actors import MOST_NAMES, actor_views, list_views
 from cuttings.site.archive import build_archive
 from cuttings.site.articles import articles_views, outlet_pages, outlets_views
 from cuttings.site.content import read_page
-from cuttings.site.filing import filing
+from cuttings.site.filing import filing, sorted_texts
 from cuttings.site.front import rule_views
 from cuttings.site.parts import address_of_part, divided, parts_views
 from cuttings.site.uncertain import UncertainView, parts_of_which, uncertain_views
@@ -129,7 +129,7 @@ def test_an_outlet_of_many_articles_and_a_list_of_many_outlets_are_divided() -> 
     archive = archive_of(500, 1)
     pages = tuple(outlet_pages(archive))
     outlets = {name: OutletView(name, f"outlets/{name}.html", 1) for name in (f"outlet-{n:04}" for n in range(1200))}
-    lists = outlets_views(replace(archive, outlets=outlets), pages, "en")
+    lists = outlets_views(replace(archive, outlets=outlets), pages, sorted_texts(outlets, "en"))
 
     assert [page.parts and page.parts.here.href for page in pages][:2] == [
         "outlets/crier.html",
@@ -187,7 +187,7 @@ def test_names_and_outlets_as_long_as_they_come_stay_below_200_kb_a_page() -> No
 
     for view in list_views(Kind.PERSON, names, filing(names, "en")):
         assert weight("names.html", view.href, list=view) < MOST
-    for outlet in outlets_views(replace(archive_of(1, 1), outlets=outlets), (), "en"):
+    for outlet in outlets_views(replace(archive_of(1, 1), outlets=outlets), (), sorted_texts(outlets, "en")):
         assert weight("outlets.html", outlet.href, outlets=outlet) < MOST
     for uncertain in uncertain_views(which):
         assert weight("uncertain.html", uncertain.href, uncertain=uncertain) < MOST

@@ -7,6 +7,7 @@ from tests.site.archives import archive_of
 
 from cuttings.contents import Contents
 from cuttings.model import Actor, Kind
+from cuttings.present.making import Findings
 from cuttings.present.pages import Batch, SiteFile, SitePage, site_pages
 from cuttings.site.map.atlas import EMPTY
 from cuttings.site.noting import Notes
@@ -21,7 +22,7 @@ ADDRESSES = ("", "/people/ada", "/people/bo", "/people/cora", "/places/ash")
 
 def parts(shown: frozenset[str]) -> list[SitePage | SiteFile]:
     """The pages and files of the site with these parts, batches made."""
-    made = site_pages(Contents(ARCHIVE, (), {}, NOTHING), {}, Notes(), EMPTY, "en", shown)
+    made = site_pages(Contents(ARCHIVE, (), {}, NOTHING), {}, Notes(), Findings(), EMPTY, "en", shown)
     return [page for one in made for page in (one.pages() if isinstance(one, Batch) else (one,))]
 
 

@@ -18,6 +18,7 @@ from tests.site.searching import files_of, value_of, written
 from cuttings.model import Actor, Kind
 from cuttings.site.archive import Archive, build_archive
 from cuttings.site.content import Held, Whole, read_page
+from cuttings.site.forms import forms_found
 from cuttings.site.passages import Passages
 from cuttings.site.search.indexing import SearchError, index
 from cuttings.site.search.library import classic_library
@@ -112,7 +113,7 @@ def test_a_document_holds_words_filters_and_order_and_no_markup_from_outside() -
 
 
 def test_a_name_is_found_by_any_form_and_by_each_of_its_words() -> None:
-    firsts, packs = name_packs(ARCHIVE)
+    firsts, packs = name_packs(ARCHIVE, forms_found(ARCHIVE))
     text = packs[0][1].removeprefix('cuttingsPack("names/000",').removesuffix(");\n")
     table = json.loads(text)
     whose = {form: (table["actors"][actor][1], bool(whole)) for form, actor, whole in table["forms"]}
@@ -196,8 +197,13 @@ def test_pagefind_numbers_the_articles_as_they_are_given() -> None:
             """echo '{"payload": {"type": "Error", "message": "no room"}}' | base64 -w0; printf ,; cat >/dev/null""",
             "Pagefind failed: no room",
         ),
+        (
+            """echo '{"payload": {"type": "NewIndex", "index_id": 0}}' | base64 -w0; printf ,
+            echo '{"payload": {"type": "Error", "message": "no room"}}' | base64 -w0; printf ,; exec sleep 600""",
+            "Pagefind failed: no room",
+        ),
     ],
-    ids=["dies", "fails"],
+    ids=["dies", "fails", "fails while more is told it than a pipe holds"],
 )
 def test_pagefind_that_does_not_do_its_work_stops_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, complaint: str
@@ -205,9 +211,9 @@ def test_pagefind_that_does_not_do_its_work_stops_the_build(
     file = tmp_path / "pagefind"
     file.write_text(f"#!/bin/sh\n{program}\n")
     file.chmod(0o755)
-    monkeypatch.setattr("cuttings.site.search.indexing.get_executable", lambda: file)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: file)
     with pytest.raises(SearchError, match=complaint):
-        index([])
+        index([("fair.html", "rain " * 1_000_000)])
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ __all__ = ["NONE", "Furniture", "clean", "count_furniture", "folded_lines"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - as modules have it (PEP 562)
-    """`clean` itself, loaded when it is first asked for: its libraries take half a second, and most builds clean nothing."""
+    """`clean`, loaded when it is first asked for: it takes half a second, and most builds clean nothing."""
     if name == "clean":
         from cuttings.clean.stage import clean as found  # noqa: PLC0415
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
-from cuttings.standing import NEVER, Standing, Whole
+from cuttings.site.products import fingerprint_of
+from cuttings.standing import NEVER, Found, Standing, Whole
+from cuttings.values import dump, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from concurrent.futures import Future
     from pathlib import Path
 
     from cuttings.site.archive import Archive
     from cuttings.site.noting import Notes
     from cuttings.standing import Shown
     from cuttings.write import Staging
+
+T = TypeVar("T")
 
 
 class Making:
@@ -35,6 +43,19 @@ class Making:
         self.shown[name] = facts, paths
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written into a folder: what is told of it, and what whoever wrote it wants to know the next time.
+
+    `digests` are the SHA-256 of files of which it is known; the `rest` is what another thread is still at.
+    """
+
+    told: str = ""
+    kept: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    rest: Future[None] | None = None
+
+
 class Wholes:
     """Makes what is made of the whole archive at once, only if something in the archive has changed.
 
@@ -44,6 +65,7 @@ class Wholes:
     def __init__(self, staging: Staging, former: Standing, digest: str, *, wait: bool = False) -> None:
         self._staging, self._former, self._digest, self._wait = staging, former, digest, wait
         self.made: dict[str, Whole] = {}
+        self._written: dict[str, Written] = {}
         #: Those that are not of this archive as it is.
         self.waiting: list[str] = []
 
@@ -54,10 +76,10 @@ class Wholes:
             return None
         return self._staging.standing / name, whole.kept
 
-    def make(self, name: str, write: Callable[[Path], tuple[str, str]]) -> str:
+    def make(self, name: str, write: Callable[[Path], Written]) -> str:
         """Fills the folder of this name; answers with what `write` tells, now or when it last did.
 
-        `write` tells it with what to keep about the folder until the next build.
+        What `write` leaves to be done beside other work is done when `finish` was called.
         """
         whole = self._former.wholes.get(name)
         may_stay = whole and (self._wait or whole.digest == self._digest)
@@ -69,12 +91,44 @@ class Wholes:
             products = self._former.products.items()
             self._staging.products.update({one: paths for one, paths in products if stay.issuperset(paths)})
             self.made[name] = whole
-        else:
-            told, kept = write(self._staging.folder / name)
-            self._staging.adopt(name)
-            paths = tuple(sorted(path for path in list(self._staging.made) if path.startswith(f"{name}/")))
-            whole = self.made[name] = Whole(self._digest, told, paths, kept)
-        return whole.told
+            return whole.told
+        written = self._written[name] = write(self._staging.folder / name)
+        return written.told
+
+    def finish(self) -> None:
+        """Takes account of everything that was written, once it is.
+
+        Raises:
+            OSError: it could not be written.
+
+        """
+        for name, written in self._written.items():
+            if written.rest:
+                written.rest.result()
+            self._staging.adopt(name, {f"{name}/{file}": digest for file, digest in written.digests.items()})
+            paths = tuple(sorted(path for path in self._staging.made if path.startswith(f"{name}/")))
+            self.made[name] = Whole(self._digest, written.told, paths, written.kept)
+
+
+class Findings:
+    """What is worked out of the whole archive for its pages, anew only if what it is worked out from has changed."""
+
+    def __init__(self, former: Mapping[str, Found] = MappingProxyType({})) -> None:
+        self._former = former
+        self.found: dict[str, Found] = {}
+
+    def of(self, name: str, made_of: Iterable[str], kind: type[T], work: Callable[[], T]) -> T:
+        """What `work` gives, a value of this kind; `made_of` tells everything that it is worked out from."""
+        digest = fingerprint_of(made_of)
+        known = self._former.get(name)
+        if known and known.digest == digest:
+            with suppress(ValueError):
+                value = load(kind, known.value)
+                self.found[name] = known
+                return value
+        value = work()
+        self.found[name] = Found(digest, dump(value))
+        return value
 
 
 def digest_of(archive: Archive, words: Mapping[str, str]) -> str:

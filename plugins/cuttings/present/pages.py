@@ -12,7 +12,7 @@ from cuttings.recognize.measured import measured
 from cuttings.site.actors import actor_views, list_views
 from cuttings.site.articles import article_view, articles_views, outlet_pages, outlets_views, ways_through
 from cuttings.site.dates import in_words
-from cuttings.site.filing import filing
+from cuttings.site.filing import Filing, filing, sorted_texts
 from cuttings.site.front import front_view, rule_views
 from cuttings.site.map.chart import Chart, chart_of
 from cuttings.site.map.outline import OUTLINE, outline_of
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cuttings.contents import Contents
+    from cuttings.present.making import Findings
     from cuttings.site.archive import Archive
+    from cuttings.site.content import ContentPage
     from cuttings.site.map.atlas import Atlas
     from cuttings.site.network.pictures import NetworkView
     from cuttings.site.noting import Notes
@@ -71,6 +73,7 @@ def site_pages(  # noqa: PLR0917 - what a site is made of
     contents: Contents,
     seeds: Mapping[str, str],
     notes: Notes,
+    findings: Findings,
     atlas: Atlas,
     language: str = "en",
     shown: frozenset[str] = OPTIONAL,
@@ -85,14 +88,16 @@ def site_pages(  # noqa: PLR0917 - what a site is made of
     archive = contents.archive
     yield from _article_pages(archive, seeds, notes)
     chart = _noted_chart(chart_of(archive, atlas), notes) if "map" in shown else None
-    lasting = notes.table("lasting", _lasting_ties(archive) if "network" in shown else {})
-    yield from _actor_pages(archive, notes, language, chart, shown, lasting)
+    lasting = notes.table("lasting", _lasting_ties(archive, findings) if "network" in shown else {})
+    filed = findings.of("filing", _filed_from(archive, language), Filing, partial(_filing, archive, language))
+    yield from _actor_pages(archive, notes, filed, chart, shown, lasting)
     if chart:
         yield SiteFile(OUTLINE, outline_of(atlas, chart.sheet))
         yield Batch("map.html", partial(_map_page, chart))
     if "network" in shown:
         yield from _network_pages(archive, notes, lasting)
-    yield from _list_pages(archive, language, has_timeline="timeline" in shown)
+    outlets = findings.of("outlets", [language, *archive.outlets], _Texts, partial(_outlets, archive, language))
+    yield from _list_pages(archive, outlets, has_timeline="timeline" in shown)
     yield SitePage("cuts.html", "cuts", {"rules": rule_views(archive)})
     yield SitePage("index.html", "index", {"front": front_view(archive)})
     yield SitePage("search.html", "search", {})
@@ -115,11 +120,28 @@ def about_view(recognizer: str) -> AboutView:
     return AboutView(recognizer, in_words(known.date.isoformat()), measures)
 
 
-def _list_pages(archive: Archive, language: str, *, has_timeline: bool) -> Iterator[SitePage]:
+def _filed_from(archive: Archive, language: str) -> Iterator[str]:
+    yield language
+    for name in archive.names.values():
+        yield repr((name.id, name.kind.value, name.name, name.sort_name))
+
+
+def _filing(archive: Archive, language: str) -> Filing:
+    return filing(archive.names.values(), language)
+
+
+_Texts = tuple[str, ...]
+
+
+def _outlets(archive: Archive, language: str) -> _Texts:
+    return tuple(sorted_texts(archive.outlets, language))
+
+
+def _list_pages(archive: Archive, sorted_outlets: _Texts, *, has_timeline: bool) -> Iterator[SitePage]:
     pages = tuple(outlet_pages(archive))
     for outlet in pages:
         yield SitePage(_address(outlet.parts, outlet.outlet.href), "outlet", {"outlet": outlet})
-    for outlets in outlets_views(archive, pages, language):
+    for outlets in outlets_views(archive, pages, sorted_outlets):
         yield SitePage(outlets.href, "outlets", {"outlets": outlets})
     lists = articles_views(archive.cards.values())
     for articles in lists:
@@ -153,15 +175,24 @@ def _map_page(chart: Chart) -> Iterator[SitePage]:
     yield SitePage("map.html", "map", {"map": map_view(chart)})
 
 
-def _lasting_ties(archive: Archive) -> dict[str, int]:
+def _lasting_ties(archive: Archive, findings: Findings) -> dict[str, int]:
     """For each actor that has a page, and that two articles name, with how many others they do."""
-    ids = (name.id for name in archive.names.values() if name.href and name.articles > 1)
-    return {id_: lasting_ties(neighbours_of(id_, archive)) for id_ in ids}
+    ids = [name.id for name in archive.names.values() if name.href and name.articles > 1]
+    named = ("\0".join(page.actors) for page in archive.pages.values())
+
+    def count() -> dict[str, int]:
+        return {id_: lasting_ties(neighbours_of(id_, archive)) for id_ in ids}
+
+    return findings.of("lasting", ("\0".join(ids), *named), dict[str, int], count)
+
+
+def _told_of_names(page: ContentPage) -> bytes:
+    return repr(page.actors).encode("utf-8", "surrogatepass")
 
 
 def _network_pages(archive: Archive, notes: Notes, lasting: Mapping[str, int]) -> Iterator[Batch]:
     # Of an article a network shows only whom it names.
-    named = notes.table("named", dict(archive.pages.items()), lambda page: repr(page.actors))
+    named = notes.table("named", dict(archive.pages.items()), _told_of_names)
     total = notes.table("total", {"articles": len(named)})
     archive = replace(archive, pages=named)
     together = Together(archive)
@@ -188,7 +219,7 @@ def _network(network: NetworkView) -> Iterator[SitePage | SiteFile]:
 def _actor_pages(  # noqa: PLR0917 - what their pages show
     archive: Archive,
     notes: Notes,
-    language: str,
+    filed: Filing,
     chart: Chart | None,
     shown: frozenset[str],
     lasting: Mapping[str, int],
@@ -211,7 +242,6 @@ def _actor_pages(  # noqa: PLR0917 - what their pages show
     for name in archive.names.values():
         if name.href:
             yield Batch(name.id, partial(pages, name))
-    filed = filing(archive.names.values(), language)
     for kind in Kind:
         for names in list_views(kind, archive.names.values(), filed):
             yield SitePage(names.href, "names", {"list": names})

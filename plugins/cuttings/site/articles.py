@@ -15,7 +15,6 @@ from cuttings.evidence import OF_NAMES, ONLY_KNOWN, UNKNOWN
 from cuttings.model import Role
 from cuttings.site.comparison import compare
 from cuttings.site.dates import MONTHS, date_view
-from cuttings.site.filing import sorted_texts
 from cuttings.site.languages import direction_of, language_name
 from cuttings.site.pairs import Pairs
 from cuttings.site.parts import address_of_part, divided, parts_views, signs_of_link, span
@@ -181,9 +180,12 @@ def outlet_pages(archive: Archive) -> Iterator[OutletPage]:
             yield OutletPage(outlet, group, parts)
 
 
-def outlets_views(archive: Archive, pages: Iterable[OutletPage], language: str) -> tuple[OutletsView, ...]:
-    """The list of outlets by name, the group without a known one last; with articles of each where they are few."""
-    order = {name: at for at, name in enumerate(sorted_texts(archive.outlets, language))}
+def outlets_views(archive: Archive, pages: Iterable[OutletPage], names: Iterable[str]) -> tuple[OutletsView, ...]:
+    """The list of outlets by name, the group without a known one last; with articles of each where they are few.
+
+    `names` are those of all outlets, sorted.
+    """
+    order = {name: at for at, name in enumerate(names)}
     outlets = sorted(archive.outlets.values(), key=lambda outlet: (not outlet.is_known, order[outlet.name]))
     if len(outlets) <= FEW_OUTLETS:
         first = {page.outlet.name: page for page in pages if not page.parts or page.parts.number == 1}

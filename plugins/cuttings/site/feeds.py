@@ -36,10 +36,10 @@ def feeds(archive: Archive, words: Mapping[str, str]) -> Iterator[tuple[str, Cal
 
     That of the archive holds its articles whole, those of actors the summaries: an article stands in a dozen of them.
     """
-    if _dated(archive.cards, archive):
+    if _is_any_dated(archive.cards, archive):
         yield "feed.xml", partial(_archive_feed, archive, words)
     for actor, slugs in archive.naming.items():
-        if len(slugs) >= FEED_FROM and archive.names[actor].href and _dated(slugs, archive):
+        if len(slugs) >= FEED_FROM and archive.names[actor].href and _is_any_dated(slugs, archive):
             yield f"feeds/{actor}.xml", partial(_actor_feed, actor, archive, words)
 
 
@@ -80,6 +80,10 @@ def _dated(slugs: Iterable[str], archive: Archive) -> list[str]:
     """Those whose day is certain, the newest first, no more than a feed holds."""
     newest = (slug for slug in reversed(tuple(slugs)) if _DAY.match(archive.cards[slug].date.machine))
     return list(islice(newest, FEED_ENTRIES))
+
+
+def _is_any_dated(slugs: Iterable[str], archive: Archive) -> bool:
+    return any(_DAY.match(archive.cards[slug].date.machine) for slug in slugs)
 
 
 def _feed(  # noqa: PLR0917 - what a feed is made of

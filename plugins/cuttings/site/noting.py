@@ -14,6 +14,8 @@ from dataclasses import fields
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -25,14 +27,23 @@ V = TypeVar("V")
 _WHOLE = "\0whole"
 
 
-def _told(value: object) -> str:
-    """What tells a value from another, the same in every process: sets have no order of their own."""
-    return repr(sorted(value) if isinstance(value, frozenset) else value)
+#: A table within a value is told by its name alone.
+_PRINTING = msgspec.json.Encoder(enc_hook=repr)
+#: Sets have no order of their own; that of mappings is lost with this.
+_SORTING = msgspec.json.Encoder(enc_hook=repr, order="deterministic")
 
 
-def told_in_order(value: DataclassInstance) -> str:
-    """What tells a value from another whose fields may be sets."""
-    return "\0".join(_told(getattr(value, one.name)) for one in fields(value))
+def _told(value: object) -> bytes:
+    """What tells a value from another, the same in every process."""
+    try:
+        return _PRINTING.encode(value)
+    except (TypeError, UnicodeEncodeError):  # what JSON has no keys for, half of a pair of UTF-16
+        return repr(value).encode("utf-8", "surrogatepass")
+
+
+def told_in_order(value: object) -> bytes:
+    """What tells a value from another that is, or holds, a set."""
+    return _SORTING.encode(value)
 
 
 class Notes:
@@ -41,7 +52,7 @@ class Notes:
     def __init__(self) -> None:
         self._tables: dict[str, _Table[Any, Any]] = {}
 
-    def table(self, name: str, values: Mapping[K, V], told_by: Callable[[V], object] = _told) -> Mapping[K, V]:
+    def table(self, name: str, values: Mapping[K, V], told_by: Callable[[V], bytes] = _told) -> Mapping[K, V]:
         """The same mapping, its use noted. `told_by` gives what tells one value from another."""
         table = self._tables[name] = _Table(name, values, told_by)
         return table
@@ -76,7 +87,7 @@ class _Numbers(dict[object, int]):
 
 
 class _Table(Mapping[K, V]):
-    def __init__(self, name: str, values: Mapping[K, V], told_by: Callable[[V], object]) -> None:
+    def __init__(self, name: str, values: Mapping[K, V], told_by: Callable[[V], bytes]) -> None:
         self._name, self._values, self._told_by = name, values, told_by
         self._numbers = _Numbers(name)
         #: The keys that were looked up.
@@ -91,7 +102,7 @@ class _Table(Mapping[K, V]):
         """The digest of every fact by its number."""
         whole = hashlib.blake2b(digest_size=8)
         for key, value in self._values.items():
-            told = f"{key!r}{self._told_by(value)}".encode("utf-8", "surrogatepass")
+            told = repr(key).encode("utf-8", "surrogatepass") + self._told_by(value)
             yield self._numbers[key], _number(told)
             whole.update(told)
         yield self._numbers[_WHOLE], int.from_bytes(whole.digest(), "big")

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from markupsafe import Markup
 
 from cuttings.model import Kind
@@ -84,7 +85,7 @@ def edition_script(edition: str) -> str:
 def bibliography(archive: Archive, archive_name: str, edition: str) -> str:
     """Every article as CSL-JSON, in order of date. `edition` names the archive as it stands."""
     items = [_item(slug, archive, archive_name, edition) for slug in archive.pages]
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode(items), indent=1).decode("utf-8") + "\n"
 
 
 def _tags(slug: str, archive: Archive, archive_name: str) -> tuple[tuple[str, str], ...]:

@@ -145,7 +145,7 @@ def find_files(source: Path, leaving: str = "") -> tuple[dict[str, Path], list[P
 
 
 def publish(place: Place) -> None:
-    """Puts the staged site in the place of the old one.
+    """Puts the staged site in the place of the old one, which `discard` removes.
 
     Raises:
         OSError: it could not be put there; the old site stands again.
@@ -161,6 +161,10 @@ def publish(place: Place) -> None:
     except OSError:
         recover(place)
         raise
+
+
+def discard(place: Place) -> None:
+    """Removes the old site; where that fails, the next build does it."""
     with suppress(OSError):
         _remove(place.old)
 

@@ -11,10 +11,10 @@ import hashlib
 import os
 import shutil
 import stat
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cuttings.write.publishing import MARK
 
@@ -28,8 +28,7 @@ _ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A file of a site: the SHA-256 of its bytes, and by what it is known again without reading it.
 
     `source` tells the file that it is a copy of, "" where it is none.
@@ -76,19 +75,26 @@ class Staging:
 
     def keep(self, path: str) -> bool:
         """Takes the file of the standing site, where there is one that is still as the program wrote it."""
-        former = self._former.get(path)
-        current = self._intact(path, former) if former else None
-        if current is None:
-            return False
-        place = self._place(path)
+        current = self._intact(path)
+        if current:
+            self._take(path, current)
+        return bool(current)
+
+    def _take(self, path: str, current: Made) -> None:
+        standing, place = f"{self._standing}/{path}", self._in_its_folder(path)
         try:
-            os.link(f"{self._standing}/{path}", place)
+            try:
+                os.link(standing, place)
+            except FileExistsError:
+                os.unlink(place)  # noqa: PTH108 - thousands of them
+                os.link(standing, place)
         except OSError:
             # A disk without hard links, or with too many of one file; a full one fails here as well.
-            shutil.copyfile(f"{self._standing}/{path}", place)
+            with suppress(FileNotFoundError):
+                os.unlink(place)  # noqa: PTH108 - the same
+            shutil.copyfile(standing, place)
             current = _made(current.sha256, os.lstat(place), current.source)
         self.made[path] = current
-        return True
 
     def copy(self, path: str, source: Path | str) -> None:
         """Copies a file from elsewhere, or takes the copy that the standing site has of it.
@@ -109,13 +115,20 @@ class Staging:
 
     def keep_all(self, paths: Iterable[str]) -> bool:
         """Takes all of these files, or says that one of them is missing or was altered."""
-        paths = tuple(paths)
         # Looked at first and taken then: who writes the others anew must not meet a name of a standing file.
-        return self.are_intact(paths) and all(self.keep(path) for path in paths)
+        intact = []
+        for path in paths:
+            current = self._intact(path)
+            if current is None:
+                return False
+            intact.append((path, current))
+        for path, current in intact:
+            self._take(path, current)
+        return True
 
     def are_intact(self, paths: Iterable[str]) -> bool:
         """Whether the standing site has all of these files as they were written."""
-        return all(path in self._former and self._intact(path, self._former[path]) for path in paths)
+        return all(map(self._intact, paths))
 
     def hold(self, fingerprint: str, make: Callable[[], Iterable[Path]]) -> bool:
         """Takes the files of a product that the standing site has of the same, or has it made.
@@ -152,7 +165,11 @@ class Staging:
         self.written.add(path)
         return path
 
-    def _intact(self, path: str, former: Made) -> Made | None:
+    def _intact(self, path: str) -> Made | None:
+        """What is known of the standing site's file, if it is still as the program wrote it."""
+        former = self._former.get(path)
+        if former is None:
+            return None
         try:
             now = os.lstat(f"{self._standing}/{path}")
             if not stat.S_ISREG(now.st_mode) or now.st_size != former.size:
@@ -184,13 +201,6 @@ class Staging:
         if beside != place:
             os.replace(beside, place)  # noqa: PTH105 - the same
         self.written.add(path)
-
-    def _place(self, path: str) -> str:
-        """Where the file goes; its folder is made, and whatever has the name already is taken away."""
-        place = self._in_its_folder(path)
-        if path != MARK and (path in self.made or os.path.lexists(place)):
-            os.unlink(place)  # noqa: PTH108 - the same
-        return place
 
     def _in_its_folder(self, path: str) -> str:
         """Where the file goes, its folder made."""

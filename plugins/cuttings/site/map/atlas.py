@@ -24,6 +24,8 @@ class Atlas:
     land: tuple[Line, ...]
     borders: tuple[Line, ...]
     countries: tuple[tuple[str, tuple[Line, ...]], ...]
+    #: What tells it from another.
+    digest: str = ""
 
 
 #: Nothing but sea.

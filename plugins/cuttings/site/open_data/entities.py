@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuttings.model import Kind
+from cuttings.site.forms import forms_found
 from cuttings.site.open_data.formats import lines_of
 from cuttings.site.open_data.tables import actors_found, text_of
 
@@ -31,7 +32,8 @@ _LANGUAGES = {
 
 def as_entities(archive: Archive, *, with_texts: bool) -> str:
     """All entities, one a line: actors, then articles with what they name."""
-    return entities_of_actors(actors_found(archive)) + entities_of_articles(archive, with_texts=with_texts)
+    actors = actors_found(archive, forms_found(archive))
+    return entities_of_actors(actors) + entities_of_articles(archive, with_texts=with_texts)
 
 
 def entities_of_actors(actors: Iterable[Actor]) -> str:

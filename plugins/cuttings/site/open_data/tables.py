@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuttings.model import Actor, Role
+from cuttings.site.forms import forms_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cuttings.site.archive import Archive
     from cuttings.site.content import ContentPage
+    from cuttings.site.forms import Forms
 
     Cell = str | int | float | None
 
@@ -46,21 +47,16 @@ def text_of(page: ContentPage) -> str:
     return " ".join(sentence.text.strip() for sentence in page.sentences)
 
 
-def actors_found(archive: Archive) -> list[Actor]:
-    """Every actor that an article names, by id, with the forms its articles write, the frequent ones first."""
-    forms: dict[str, Counter[str]] = {}
-    for page in archive.pages.values():
-        for sentence in page.namings:
-            for naming in sentence.names:
-                forms.setdefault(naming.actor, Counter())[" ".join(naming.form.split())] += 1
+def actors_found(archive: Archive, forms: Forms) -> list[Actor]:
+    """Every actor that an article names, by id, with the `forms` that articles write, the frequent ones first."""
     actors = []
-    for actor, name in archive.names.items():
+    for actor, name in sorted(archive.names.items()):
         known = archive.known.get(actor) or Actor(actor, name.kind, name.name)
-        found = sorted(forms.get(actor, Counter()).items(), key=lambda item: (-item[1], item[0]))
+        found = sorted(forms.get(actor, {}).items(), key=lambda item: (-item[1], item[0]))
         variants = dict.fromkeys([*(form for form, _ in found), *known.variants])
         variants.pop(known.name, None)
-        actors.append(replace(known, variants=tuple(variants)))
-    return sorted(actors, key=lambda actor: actor.id)
+        actors.append(known if known.variants == (told := tuple(variants)) else replace(known, variants=told))
+    return actors
 
 
 def _articles(archive: Archive) -> Iterator[tuple[Cell, ...]]:
@@ -71,7 +67,7 @@ def _articles(archive: Archive) -> Iterator[tuple[Cell, ...]]:
 
 
 def _actors(archive: Archive) -> Iterator[tuple[Cell, ...]]:
-    return rows_of_actors(actors_found(archive))
+    return rows_of_actors(actors_found(archive, forms_found(archive)))
 
 
 def rows_of_actors(actors: Iterable[Actor]) -> Iterator[tuple[Cell, ...]]:

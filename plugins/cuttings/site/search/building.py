@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cuttings.site.forms import forms_found
 from cuttings.site.products import fingerprint_of
 from cuttings.site.search.indexing import index
 from cuttings.site.search.library import classic_library
@@ -21,9 +22,10 @@ from cuttings.site.search.shards import shards
 from cuttings.store import version_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from cuttings.site.archive import Archive
+    from cuttings.site.forms import Forms
     from cuttings.site.products import Products
 
 #: How many signs of a shard's fingerprint name its folder.
@@ -32,10 +34,13 @@ _SIGNS = 12
 _ABOUT = "about"
 
 
-def write_search(archive: Archive, folder: Path, products: Products, made_with: str = "") -> None:
+def write_search(
+    archive: Archive, folder: Path, products: Products, made_with: str = "", forms: Callable[[], Forms] | None = None
+) -> None:
     """Writes the packs of the whole archive, and `contents.js`, with which a page begins.
 
     `made_with` tells how pages were taken apart, where their digests do not: what was withheld from them, the language.
+    `forms` gives the forms of names that articles write, where they are counted already.
 
     Raises:
         SearchError: Pagefind is not there, fails, or is another than is known here.
@@ -48,7 +53,7 @@ def write_search(archive: Archive, folder: Path, products: Products, made_with: 
     languages = sorted({language for about in contents for language in about["entry"]["languages"]})
     if languages:
         _hold(products, fingerprint_of([program, *languages]), folder, _library(languages))
-    firsts, packs = name_packs(archive)
+    firsts, packs = name_packs(archive, forms() if forms else forms_found(archive))
     _write(folder, packs)
     _write(folder, [("contents", pack("contents", {"shards": contents, "names": firsts}))])
 
@@ -59,7 +64,7 @@ def _shard(
     """What the contents say of a shard, which is then in the folder."""
     years = [year_of(slug, archive) for slug in slugs]
     # Not from the documents: those of articles that are as they were are never made, nor their texts fetched.
-    fingerprint = fingerprint_of([program, *(part for slug in slugs for part in told_by(slug, archive))])
+    fingerprint = fingerprint_of([program, *(told_by(slug, archive) for slug in slugs)])
     shard = fingerprint[:_SIGNS]
 
     def packs() -> Iterable[tuple[str, str]]:

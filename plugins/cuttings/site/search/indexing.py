@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import subprocess
 from contextlib import contextmanager, suppress
+from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-#: Bytes that are read of an answer at once.
-_READ = 2**16
+#: Bytes that are read of answers at once, and that may wait to be read where the system lets them.
+_READ = 2**20
 #: What ends a message, on both ways.
 _END = b","
 
@@ -36,9 +38,11 @@ def index(documents: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     """
     with _service() as service:
         number = service.ask(type="NewIndex", config={"keep_index_url": True})["index_id"]
-        for href, html in documents:
-            service.ask(type="AddFile", index_id=number, file_path=href, url=None, file_contents=html)
-        made = service.ask(type="GetFiles", index_id=number)["files"]
+        questions: list[dict[str, object]] = [
+            {"type": "AddFile", "index_id": number, "file_path": href, "url": None, "file_contents": html}
+            for href, html in documents
+        ]
+        made = service.ask_all([*questions, {"type": "GetFiles", "index_id": number}])["files"]
     return {file["path"]: base64.b64decode(file["content"]) for file in made}
 
 
@@ -65,13 +69,16 @@ def _service() -> Iterator[_Service]:
 
 
 class _Service:
-    """One Pagefind that runs: a question of JSON in base64 is answered by the same, one after the other."""
+    """One Pagefind that runs: a question of JSON in base64 is answered by the same, in the order of the questions."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
         self._questions = cast("IO[bytes]", process.stdin).fileno()
         self._answers = cast("IO[bytes]", process.stdout).fileno()
+        with suppress(AttributeError, OSError):  # Linux has it, within what the system allows a pipe
+            fcntl.fcntl(self._answers, fcntl.F_SETPIPE_SZ, _READ)
         self._asked = 0
+        self._read = bytearray()
 
     def ask(self, **question: object) -> dict[str, Any]:
         """The answer to a question.
@@ -80,23 +87,54 @@ class _Service:
             SearchError: Pagefind ended, or answered that it failed.
 
         """
+        return self.ask_all([question])
+
+    def ask_all(self, questions: Iterable[dict[str, object]]) -> dict[str, Any]:
+        """The answer to the last of these questions, none of which waits for the answers to those before.
+
+        Raises:
+            SearchError: Pagefind ended, or answered to one of them that it failed.
+
+        """
+        messages = [self._message(question) for question in questions]
+        # By a thread of its own, since Pagefind takes no more questions while nobody reads its answers.
+        writer = Thread(target=self._write, args=(b"".join(messages),))
+        writer.start()
+        try:
+            for _ in messages:
+                answer: dict[str, Any] = json.loads(base64.b64decode(self._answer()))["payload"]
+                if answer["type"] == "Error":
+                    break
+        except BaseException:
+            self._process.kill()
+            raise
+        else:
+            if answer["type"] != "Error":
+                return answer
+            self._process.kill()
+        finally:
+            writer.join()
+        raise SearchError(f"Pagefind failed: {answer['message']}")
+
+    def _message(self, question: dict[str, object]) -> bytes:
         self._asked += 1
-        message = json.dumps({"message_id": self._asked, "payload": question}).encode()
-        left = memoryview(base64.b64encode(message) + _END)
+        return base64.b64encode(json.dumps({"message_id": self._asked, "payload": question}).encode()) + _END
+
+    def _write(self, messages: bytes) -> None:
+        left = memoryview(messages)
         # A program that has ended takes no question: the answer, which does not come, says so.
         with suppress(BrokenPipeError):
             while left:
                 left = left[os.write(self._questions, left) :]
-        answer: dict[str, Any] = json.loads(base64.b64decode(self._answer()))["payload"]
-        if answer["type"] == "Error":
-            raise SearchError(f"Pagefind failed: {answer['message']}")
-        return answer
 
     def _answer(self) -> bytes:
-        answer = bytearray()
-        while not answer.endswith(_END):
+        begin = 0
+        while (end := self._read.find(_END, begin)) < 0:
+            begin = len(self._read)
             part = os.read(self._answers, _READ)
             if not part:
                 raise SearchError(f"Pagefind ended too early ({self._process.wait()})")
-            answer += part
-        return bytes(answer[: -len(_END)])
+            self._read += part
+        answer = bytes(self._read[:end])
+        del self._read[: end + len(_END)]
+        return answer

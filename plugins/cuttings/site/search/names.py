@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cuttings.site.search.packing import PACK_BYTES, pack
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cuttings.site.archive import Archive
+    from cuttings.site.forms import Forms
     from cuttings.site.views.entries import NameView
 
 #: A name is found by each of its first words, so that "Clinton" leads to "Hillary Clinton".
@@ -26,11 +26,11 @@ def plain(text: str) -> str:
     return " ".join("".join(c if unicodedata.category(c)[0] in "LN" else " " for c in bare).split())
 
 
-def name_packs(archive: Archive) -> tuple[list[str], list[tuple[str, str]]]:
-    """The first form in each pack, and the packs with their names, forms in order."""
+def name_packs(archive: Archive, forms: Forms) -> tuple[list[str], list[tuple[str, str]]]:
+    """The first form in each pack, and the packs with their names, forms in order; `forms` are those of articles."""
     packs: list[tuple[str, str]] = []
     firsts: list[str] = []
-    for rows in _groups(sorted(_rows(archive), key=_in_order)):
+    for rows in _groups(sorted(_rows(archive, forms), key=_in_order)):
         name = f"names/{len(packs):03}"
         firsts.append(rows[0][0])
         packs.append((name, pack(name, _table(rows))))
@@ -42,12 +42,11 @@ def _in_order(row: tuple[str, bool, NameView]) -> tuple[bytes, bool, str]:
     return row[0].encode("utf-16-be"), not row[1], row[2].id
 
 
-def _rows(archive: Archive) -> Iterable[tuple[str, bool, NameView]]:
+def _rows(archive: Archive, forms: Forms) -> Iterable[tuple[str, bool, NameView]]:
     """Form, whether it is all of a name, and whose it is."""
-    forms = _forms(archive)
     rows: dict[tuple[str, str], tuple[str, bool, NameView]] = {}
     for actor, name in archive.names.items():
-        for form in forms[actor] if name.href else ():
+        for form in _forms(actor, archive, forms) if name.href else ():
             words = plain(form).split()
             for start in range(min(len(words), _WORDS)):
                 words_from = " ".join(words[start:])
@@ -56,17 +55,10 @@ def _rows(archive: Archive) -> Iterable[tuple[str, bool, NameView]]:
     return rows.values()
 
 
-def _forms(archive: Archive) -> dict[str, Counter[str]]:
-    """The names that articles write for each actor, and those that are known for it."""
-    forms = {actor: Counter([name.name]) for actor, name in archive.names.items()}
-    for actor, of_actor in forms.items():
-        if known := archive.known.get(actor):
-            of_actor.update([known.name, *known.variants])
-    for page in archive.pages.values():
-        for sentence in page.namings:
-            for naming in sentence.names:
-                forms[naming.actor][naming.form] += 1
-    return forms
+def _forms(actor: str, archive: Archive, forms: Forms) -> set[str]:
+    """The names that articles write for an actor, and those that are known for it."""
+    known = archive.known.get(actor)
+    return {archive.names[actor].name, *((known.name, *known.variants) if known else ()), *forms.get(actor, ())}
 
 
 def _groups(rows: Iterable[tuple[str, bool, NameView]]) -> Iterator[list[tuple[str, bool, NameView]]]:

@@ -55,13 +55,13 @@ def document(slug: str, archive: Archive) -> str:
     )
 
 
-def told_by(slug: str, archive: Archive) -> Iterator[str]:
+def told_by(slug: str, archive: Archive) -> str:
     """By which it is known whether the document of an article would come out the same."""
     page, card = archive.pages[slug], archive.cards[slug]
     # A page that no store keeps has no digest.
-    yield page.digest or document(slug, archive)
-    yield from (card.href, page.title, card.date.day, card.date.order)
-    yield from (part for pair in _filters(slug, archive) for part in pair)
+    about = (page.digest or document(slug, archive), card.href, page.title, card.date.day, card.date.order)
+    names = [archive.names[actor] for actor in page.actors]
+    return repr((about, page.outlet, year_of(slug, archive), [(name.kind.value, name.name) for name in names]))
 
 
 def _filters(slug: str, archive: Archive) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +44,21 @@ def test_the_committed_archive_is_what_the_program_makes_of_the_seeds(five: Arch
     kept = {path.relative_to(content): path.read_bytes() for path in sorted(content.rglob("*.*"))}
     assert {path: made[path] for path in made if kept.get(path) != made[path]} == {}
     assert sorted(kept) == sorted(made)
+
+
+def test_a_build_loads_what_cleans_reads_archives_sorts_and_draws_only_when_it_has_work_for_it() -> None:
+    listed = "import sys, cuttings.build; print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", listed],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(said.stdout.split())
+    assert "cuttings.present.stage" in loaded
+    # Pelican itself loads PIL.Image.
+    assert not loaded & {"bs4", "duckdb", "edtf", "ftfy", "htmldate", "numpy", "PIL.ImageFont", "trafilatura", "warcio"}
 
 
 def test_a_second_build_changes_no_byte(five: Archive) -> None:

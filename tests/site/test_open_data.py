@@ -26,10 +26,11 @@ from cuttings.evidence import Row
 from cuttings.model import Actor, Kind
 from cuttings.site.archive import Archive, build_archive
 from cuttings.site.content import read_page
+from cuttings.site.forms import forms_found
 from cuttings.site.open_data.entities import as_entities
 from cuttings.site.open_data.formats import as_csv, as_json_lines
 from cuttings.site.open_data.tables import ARTICLES, MENTIONS, TABLES
-from cuttings.site.open_data.writing import Former, write_open_data
+from cuttings.site.open_data.writing import Former, forms_now, write_open_data
 
 FAIR = (
     "Title: The fair opens\nEdtf: 2011-10-21\nCategory: Town Crier\nTags: people/Zoé Roe; places/Springfield\n"
@@ -93,6 +94,7 @@ def test_data_over_that_of_another_state_of_the_archive_are_those_written_anew(
     with TemporaryDirectory() as folder:
         old, over, anew = (Path(folder) / name for name in ("old", "over", "anew"))
         former = Former(old, write_open_data(archive_of(stood), words, old).pieces)
+        assert forms_now(archive_of(stands), words, former) == forms_found(archive_of(stands))
         told = write_open_data(archive_of(stands), words, over, former)
         assert told == write_open_data(archive_of(stands), words, anew)
         names = sorted(path.name for path in anew.iterdir())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from tests.site.archives import archive_of
@@ -10,7 +11,7 @@ from cuttings.model import Actor, Kind
 from cuttings.page import slug_of
 from cuttings.site.articles import articles_views
 from cuttings.site.map.atlas import read_atlas
-from cuttings.site.map.chart import chart_of
+from cuttings.site.map.chart import chart_of, countries_of
 from cuttings.site.map.outline import outline_of
 from cuttings.site.map.pictures import map_view, place_map
 from cuttings.site.network.pictures import connected_most, neighbourhood
@@ -52,12 +53,13 @@ _KNOWN = {
 _ARCHIVE = archive_of({f"article-{n:02}": (f"{1946 + n * 2}-{n % 12 + 1:02}", _tags(n)) for n in range(12)}, _KNOWN)
 _EMPTY = archive_of({"alone": ("", "")})
 _TOGETHER = Together(_ARCHIVE)
-_CHART = chart_of(_ARCHIVE, read_atlas(WORLD.read_text("utf-8")))
+_COUNTRIES = partial(countries_of, read_atlas(WORLD.read_text("utf-8")))
+_CHART = chart_of(_ARCHIVE, _COUNTRIES)
 
 OUTLINE_TEXT = outline_of(read_atlas(WORLD.read_text("utf-8")), _CHART.sheet)
 
 MAP = map_view(_CHART)
-EMPTY_MAP = map_view(chart_of(_EMPTY, read_atlas(WORLD.read_text("utf-8"))))
+EMPTY_MAP = map_view(chart_of(_EMPTY, _COUNTRIES))
 PLACE_MAP = place_map(_CHART, "places/port-ash")
 
 NETWORK = connected_most(

@@ -14,7 +14,7 @@ from cuttings.site.articles import article_view, articles_views, outlet_pages, o
 from cuttings.site.dates import in_words
 from cuttings.site.filing import Filing, filing, sorted_texts
 from cuttings.site.front import front_view, rule_views
-from cuttings.site.map.chart import Chart, chart_of
+from cuttings.site.map.chart import Chart, Country, chart_of, countries_of
 from cuttings.site.map.outline import OUTLINE, outline_of
 from cuttings.site.map.pictures import map_view, place_map
 from cuttings.site.network.graphml import graphml_of
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cuttings.site.archive import Archive
     from cuttings.site.content import ContentPage
     from cuttings.site.map.atlas import Atlas
+    from cuttings.site.map.projection import Sheet
     from cuttings.site.network.pictures import NetworkView
     from cuttings.site.noting import Notes
     from cuttings.site.views.entries import NameView, PartsView
@@ -87,12 +88,12 @@ def site_pages(  # noqa: PLR0917 - what a site is made of
     """
     archive = contents.archive
     yield from _article_pages(archive, seeds, notes)
-    chart = _noted_chart(chart_of(archive, atlas), notes) if "map" in shown else None
+    chart = _noted_chart(chart_of(archive, partial(_countries, atlas, findings)), notes) if "map" in shown else None
     lasting = notes.table("lasting", _lasting_ties(archive, findings) if "network" in shown else {})
     filed = findings.of("filing", _filed_from(archive, language), Filing, partial(_filing, archive, language))
     yield from _actor_pages(archive, notes, filed, chart, shown, lasting)
     if chart:
-        yield SiteFile(OUTLINE, outline_of(atlas, chart.sheet))
+        yield SiteFile(OUTLINE, _outline(atlas, chart.sheet, findings))
         yield Batch("map.html", partial(_map_page, chart))
     if "network" in shown:
         yield from _network_pages(archive, notes, lasting)
@@ -163,6 +164,15 @@ def _article_pages(archive: Archive, seeds: Mapping[str, str], notes: Notes) -> 
 
     for slug in archive.cards:
         yield Batch(f"articles/{slug}", partial(page, slug))
+
+
+def _countries(atlas: Atlas, findings: Findings, sheet: Sheet) -> tuple[Country, ...]:
+    of = (atlas.digest, str(sheet))
+    return findings.of("countries", of, tuple[Country, ...], partial(countries_of, atlas, sheet))
+
+
+def _outline(atlas: Atlas, sheet: Sheet, findings: Findings) -> str:
+    return findings.of("outline", (atlas.digest, str(sheet)), str, partial(outline_of, atlas, sheet))
 
 
 def _noted_chart(chart: Chart, notes: Notes) -> Chart:

@@ -100,10 +100,11 @@ class _Table(Mapping[K, V]):
 
     def facts(self) -> Iterator[tuple[int, int]]:
         """The digest of every fact by its number."""
-        whole = hashlib.blake2b(digest_size=8)
+        whole, digest = hashlib.blake2b(digest_size=8), hashlib.blake2b
+        numbers, told_by = self._numbers, self._told_by
         for key, value in self._values.items():
-            told = repr(key).encode("utf-8", "surrogatepass") + self._told_by(value)
-            yield self._numbers[key], _number(told)
+            told = repr(key).encode("utf-8", "surrogatepass") + told_by(value)
+            yield numbers[key], int.from_bytes(digest(told, digest_size=8).digest(), "big")
             whole.update(told)
         yield self._numbers[_WHOLE], int.from_bytes(whole.digest(), "big")
 
@@ -153,6 +154,6 @@ class _View:
             raise AttributeError(name) from error
 
 
-def _number(of: str | bytes) -> int:
-    told = of if isinstance(of, bytes) else of.encode("utf-8", "surrogatepass")
+def _number(of: str) -> int:
+    told = of.encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(told, digest_size=8).digest(), "big")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from math import pi
 
@@ -12,7 +13,7 @@ from tests.site.map.test_outline import world
 
 from cuttings.model import Actor, Kind
 from cuttings.site.map.atlas import EMPTY
-from cuttings.site.map.chart import Chart, chart_of
+from cuttings.site.map.chart import Chart, chart_of, countries_of
 from cuttings.site.map.labels import Box, Room, box_of, dot_box, find_room
 from cuttings.site.map.pictures import MOST, map_view, place_map
 
@@ -32,7 +33,7 @@ def chart(places: dict[str, tuple[float, float] | None], articles: dict[str, int
         f"a{number:03}": ("2011", "; ".join(f"places/{name}" for name in places if number < counts.get(name, 1)))
         for number in range(most)
     }
-    return chart_of(archive_of(texts, known), world() if len(places) < 10 else EMPTY)
+    return chart_of(archive_of(texts, known), partial(countries_of, world() if len(places) < 10 else EMPTY))
 
 
 def test_a_dot_stands_where_the_place_is() -> None:

@@ -6,6 +6,7 @@ steps from point to point; a negative number of a line stands for the line walke
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ def read_atlas(text: str) -> Atlas:
         land=tuple(_joined(ring, lines) for ring in land),
         borders=tuple(lines[arc] for arc, times in sorted(used.items()) if times > 1),
         countries=tuple((name, tuple(_joined(ring, lines) for ring in rings)) for name, rings in countries),
+        digest=hashlib.sha256(text.encode()).hexdigest(),
     )
 
 

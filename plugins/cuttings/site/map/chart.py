@@ -11,7 +11,7 @@ from cuttings.site.map.outline import cut_ring
 from cuttings.site.map.projection import Sheet, middle_meridian
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cuttings.site.archive import Archive
     from cuttings.site.map.atlas import Atlas
@@ -52,8 +52,8 @@ class Chart:
     countries: tuple[Country, ...]
 
 
-def chart_of(archive: Archive, atlas: Atlas) -> Chart:
-    """The places of the archive on a sheet that does not part them."""
+def chart_of(archive: Archive, countries: Callable[[Sheet], tuple[Country, ...]]) -> Chart:
+    """The places of the archive on a sheet that does not part them; `countries` gives those of a sheet."""
     places = [name for name in archive.names.values() if name.kind is Kind.PLACE]
     placed = []
     for name in sorted(places, key=lambda name: (-name.articles, name.name, name.id)):
@@ -65,7 +65,7 @@ def chart_of(archive: Archive, atlas: Atlas) -> Chart:
         name.id: Spot(name, latitude, longitude, *sheet.place(longitude, latitude), within)
         for name, latitude, longitude, within in placed
     }
-    return Chart(sheet, spots, len(places) - len(placed), countries_of(atlas, sheet))
+    return Chart(sheet, spots, len(places) - len(placed), countries(sheet))
 
 
 @lru_cache(maxsize=2)

@@ -11,6 +11,7 @@ from jinja2 import DictLoader, Environment
 from markupsafe import Markup, escape
 
 from cuttings.model import Kind
+from cuttings.present import templating
 from cuttings.present.templating import quicken, shown
 from cuttings.site.views.entries import NameView
 
@@ -67,6 +68,18 @@ def test_any_value_is_shown_as_it_is_escaped(value: object) -> None:
 def test_a_page_comes_out_as_it_does_from_jinja(text: str, of: list[NameView], root: str) -> None:
     values = {"text": text, "of": of, "root": root}
     assert QUICK.get_template("page").render(**values) == PLAIN.get_template("page").render(**values)
+
+
+@given(st.lists(TEXTS.map(named), max_size=12), st.integers(1, 4))
+def test_a_page_comes_out_as_it_does_from_jinja_however_few_texts_are_kept(of: list[NameView], kept: int) -> None:
+    values = {"text": "", "of": of * 3, "root": ""}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(templating, "_MOST", kept)
+        patch.setattr(templating, "_kept", {})
+        patch.setattr(templating, "_older", {})
+        assert QUICK.get_template("page").render(**values) == PLAIN.get_template("page").render(**values)
+        assert len(templating._kept) <= kept
+        assert len(templating._older) <= kept
 
 
 @pytest.mark.parametrize("name", ["frame", "child", "plain child", "chosen"])

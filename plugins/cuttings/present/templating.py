@@ -41,8 +41,8 @@ _PLAIN = frozenset({str, int})
 #: What Jinja adds to the arguments of a call; a macro is not given them.
 _OF_THE_CALLER = frozenset({"_loop_vars", "_block_vars"})
 
-#: How many texts of macros are kept, and how long one may be.
-_MOST, _LONGEST = 50_000, 2_000
+#: How many texts of macros are kept of each of two ages, and how long one may be.
+_MOST, _LONGEST = 25_000, 2_000
 
 
 def quicken(environment: Environment) -> None:
@@ -183,13 +183,19 @@ class _Context(Context):
             return _text_of(obj, args, self.eval_ctx)
         kept = _kept.get(told)
         if kept is None:
-            text = _text_of(obj, args, self.eval_ctx)
-            if len(text) > _LONGEST:
-                return text
+            kept = _older.pop(told, None)
+            if kept is None:
+                text = _text_of(obj, args, self.eval_ctx)
+                if len(text) > _LONGEST:
+                    return text
+                # With the values, so that none of them goes and another gets its place in memory.
+                kept = text, args
             if len(_kept) >= _MOST:
+                # What was not asked for since the last time goes.
+                _older.clear()
+                _older.update(_kept)
                 _kept.clear()
-            # With the values, so that none of them goes and another gets its place in memory.
-            kept = _kept[told] = text, args
+            _kept[told] = kept
         return kept[0]
 
 
@@ -218,6 +224,7 @@ def _text_of(macro: Macro, args: tuple[Any, ...], eval_ctx: EvalContext) -> Any:
     return str.__new__(Markup, macro._func(*args))  # noqa: SLF001 - the same; it has escaped what it shows
 
 
-#: The texts of macros.
+#: The texts of macros: those asked for of late, and older ones.
 _kept: dict[tuple[object, ...], tuple[Any, tuple[Any, ...]]] = {}
+_older: dict[tuple[object, ...], tuple[Any, tuple[Any, ...]]] = {}
 _sets_of_names: dict[frozenset[str], set[str]] = {}

@@ -18,7 +18,7 @@ from cuttings.site.dates import MONTHS, date_view
 from cuttings.site.languages import direction_of, language_name
 from cuttings.site.pairs import Pairs
 from cuttings.site.parts import address_of_part, divided, parts_views, signs_of_link, span
-from cuttings.site.related import places_in_threads, related_to
+from cuttings.site.related import related_to
 from cuttings.site.threads import threads_of
 from cuttings.site.views.article import ArticleView, CopiesView
 from cuttings.site.views.entries import PartLink
@@ -51,15 +51,15 @@ MOST_COPIES = 30
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What leads from one article to others: pairs of actors, and the places of articles in each actor's thread."""
+    """What leads from one article to others: pairs of actors, and the places of all articles in the archive."""
 
-    places: dict[str, dict[str, int]]
+    order: dict[str, int]
     pairs: Pairs
 
 
 def ways_through(archive: Archive) -> Ways:
     """The ways through the whole archive, for the pages of all its articles."""
-    return Ways(places_in_threads(archive), Pairs(archive))
+    return Ways({slug: at for at, slug in enumerate(archive.pages)}, Pairs(archive))
 
 
 def article_view(
@@ -83,8 +83,8 @@ def article_view(
         dateline=page.dateline,
         updated=date_view(page.updated) if page.updated else None,
         source=page.source,
-        in_this_article=threads_of(slug, archive, ways.places),
-        related=related_to(slug, archive, ways.places),
+        in_this_article=threads_of(slug, archive, ways.order),
+        related=related_to(slug, archive, ways.order),
         seed_id=page.seed_id,
         seed_sha256=page.seed_sha256,
         found_again=page.found_again,

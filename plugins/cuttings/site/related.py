@@ -12,6 +12,7 @@ from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from cuttings.site.threads import place_in
 from cuttings.site.views.article import RelatedView
 from cuttings.site.words import listed
 
@@ -31,12 +32,12 @@ _REACH = 50
 _TOLD = 3
 
 
-def related_to(slug: str, archive: Archive, places: dict[str, dict[str, int]]) -> tuple[RelatedView, ...]:
+def related_to(slug: str, archive: Archive, order: Mapping[str, int]) -> tuple[RelatedView, ...]:
     """The articles most related to one, at most `MOST`, each with the shared names and the reason in words.
 
     Near-copies hold the same text and are shown as such instead.
 
-    `places` gives each actor's articles their places in its thread (see `places_in_threads`).
+    `order` has the places of all articles in the archive.
     """
     # Rounded to a power of two, so that one article more does not weigh all others anew.
     total = archive.scale["articles"]
@@ -45,7 +46,7 @@ def related_to(slug: str, archive: Archive, places: dict[str, dict[str, int]]) -
     threads = []
     for actor in archive.pages[slug].actors:
         thread = archive.naming[actor]
-        here = places[actor][slug]
+        here = place_in(thread, slug, order)
         near = thread[max(0, here - _REACH) : here + _REACH + 1]
         threads.append((actor, math.log((1 + total) / len(thread)), frozenset(near)))
     best = _best(slug, _scores([(weight, near) for _, weight, near in threads], same), archive)
@@ -77,11 +78,6 @@ def _best(slug: str, scores: Mapping[str, float], archive: Archive) -> list[str]
     return sorted(candidates, key=lambda other: (-scores[other], _days_apart(here, _day_of(archive, other)), other))[
         :MOST
     ]
-
-
-def places_in_threads(archive: Archive) -> dict[str, dict[str, int]]:
-    """For each actor the place of each of its articles in its thread, from 0."""
-    return {actor: {slug: i for i, slug in enumerate(slugs)} for actor, slugs in archive.naming.items()}
 
 
 def _view(archive: Archive, other: str, actors: list[str]) -> RelatedView:

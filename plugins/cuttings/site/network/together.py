@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 #: Pairs of actors of which each is in more articles than this are counted once for all neighbourhoods.
 _OFTEN = 100
+#: Of so many of these pairs what was counted is kept.
+_KEPT = 65_536
+#: The articles of an actor in no more than this are looked up anew each time: most actors are in a few.
+_FEW = 20
 
 
 def neighbours_of(actor: str, archive: Archive) -> Counter[str]:
@@ -43,7 +48,7 @@ class Together:
         self._total = len(archive.pages)
         self._naming = archive.naming
         self._slugs: dict[str, frozenset[str]] = {}
-        self._often: dict[tuple[str, str], int] = {}
+        self._often = lru_cache(_KEPT)(self._count)
 
     def articles(self, one: str, other: str) -> int:
         """The number of articles that name both."""
@@ -53,10 +58,7 @@ class Together:
         """The same, for who has looked up already which articles name each."""
         if min(len(slugs), len(others)) <= _OFTEN:
             return len(slugs & others)
-        pair = (min(one, other), max(one, other))
-        if pair not in self._often:
-            self._often[pair] = len(slugs & others)
-        return self._often[pair]
+        return self._often(one, other) if one < other else self._often(other, one)
 
     def beyond_chance(self, actors: Sequence[str]) -> list[tuple[int, int, int, int]]:
         """The pairs that more articles name than chance would give.
@@ -86,6 +88,11 @@ class Together:
         """The articles that name the actor, by their slugs."""
         # Looked up each time, so that it is noted for each page.
         slugs = self._naming[actor]
+        if len(slugs) <= _FEW:
+            return frozenset(slugs)
         if actor not in self._slugs:
             self._slugs[actor] = frozenset(slugs)
         return self._slugs[actor]
+
+    def _count(self, one: str, other: str) -> int:
+        return len(self._slugs[one] & self._slugs[other])

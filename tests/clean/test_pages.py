@@ -68,3 +68,12 @@ def test_an_address_that_is_none_costs_no_article() -> None:
 def test_the_article_in_a_thousand_nested_tables_is_found() -> None:
     deep = f"<html><body><h1>Storm closes harbour</h1>{'<table><tr><td>' * 1000}{BODY}{'</td></tr></table>' * 1000}</body></html>"
     assert article_of(deep).paragraphs == tuple(PARAGRAPHS)
+
+
+def test_a_table_in_the_text_keeps_its_rows_and_their_figures() -> None:
+    rows = [("Pos.", "Boat", "Points"), ("1", "Gull", "5040"), ("2", "Tern", "5035"), ("3", "Skua", "4711")]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    middle = f"<p>{PARAGRAPHS[1]}</p>"
+    article = article_of(PAGE.replace(middle, f"{middle}<table>{cells}</table>"))
+    items = [block.text for block in article.blocks if block.role is Role.ITEM]
+    assert items == [" | ".join(row) for row in rows]

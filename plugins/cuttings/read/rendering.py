@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from cuttings.read.data_tables import join_rows
 from cuttings.read.hidden import UNSEEN, could_hold_more, count_prose, holds_article, is_hidden, is_streamed
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def render(markup: str) -> str:
     tree = parse(markup)
     if tree is None:
         return ""
+    join_rows(tree, INLINE)
     body = tree.find("body")
     return _lines_of(tree if body is None else body)
 

@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 for name in ("trafilatura", "htmldate"):
     logging.getLogger(name).setLevel(logging.CRITICAL)
 
-ROLES = {"p": Role.PARAGRAPH, "head": Role.HEADING, "quote": Role.QUOTATION, "item": Role.ITEM, "code": Role.QUOTATION}
+ROLES = {
+    "p": Role.PARAGRAPH,
+    "head": Role.HEADING,
+    "quote": Role.QUOTATION,
+    "item": Role.ITEM,
+    "code": Role.QUOTATION,
+    "row": Role.ITEM,
+}
+#: A row with fewer cells that hold words is not one of data.
+LEAST_CELLS = 2
 
 #: So many words in a row show that a line is a part of what was extracted.
 SHINGLE = 4
@@ -61,7 +70,10 @@ def search_date(tree: HtmlElement) -> str:
 
 
 def _elements(body: _Element) -> Iterator[Extracted]:
-    for element in body.iter("p", "head", "quote", "item", "code", "cell"):
+    for element in body.iter("p", "head", "quote", "item", "code", "cell", "row"):
+        # The row of a table of data is a line of the page; one with a single cell that says something is layout.
+        if element.tag == "row" and sum(bool("".join(cell.itertext()).strip()) for cell in element) < LEAST_CELLS:
+            continue
         words = fold(" ".join(element.itertext()))
         if words:
             yield Extracted(ROLES.get(str(element.tag), Role.PARAGRAPH), words)

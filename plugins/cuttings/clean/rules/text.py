@@ -26,6 +26,9 @@ DATELINE = re.compile(
     r"(?:\s*[(/](?P<agency>[A-Z][\w .&/-]{1,30})[)/])?\s*(?:[–—-]{1,2}|:)\s+(?=\S)"
 )
 
+#: The bar between the cells of a table's row.
+ROW = re.compile(r"\S \| \S")
+
 LEADS = ((BYLINE_BEFORE, Role.BYLINE), (DATELINE, Role.DATELINE))
 
 
@@ -49,6 +52,8 @@ def _part(draft: Draft, at: int) -> tuple[Role, str, str]:
         return role, "markup", f"the page's markup makes it a {role.value} of the article"
     if ITEM.match(text):
         return Role.ITEM, "list-entry", "an entry of a list within the text"
+    if ROW.search(text) and not draft.is_prose(at):
+        return Role.ITEM, "table-row", "a row of a table; bars stand between its cells"
     if not draft.is_prose(at) and count_words(text) <= 12 and text[-1] not in '.:;,!?…"”':  # noqa: PLR2004
         return Role.HEADING, "heading", "a short line without a stop between paragraphs"
     return Role.PARAGRAPH, "text", "a paragraph of the article"

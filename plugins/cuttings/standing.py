@@ -9,17 +9,26 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from uuid import uuid4
 
 from cuttings.store import version_of
 from cuttings.values import dump, load
-from cuttings.write.staging import Made  # noqa: TC001 - read when a kept one is
+from cuttings.write.staging import Made
 
 if TYPE_CHECKING:
+    from collections.abc import ItemsView, Iterator
+
     from cuttings.store import Store
 
-_STAGE, _LAYOUT = "site", "2"
+T = TypeVar("T")
+
+_STAGE, _LAYOUT = "site", "3"
+#: Files and pages are kept by so many at a time: all of them printed at once would be a third of a build's memory.
+_FILES, _PAGES = "site files", "site pages"
+_AT_A_TIME = 2_000
 _LIBRARIES = ("duckdb", "jinja2", "markupsafe", "pagefind", "pelican", "tinycss2")
 
 
@@ -63,16 +72,24 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The same as it is kept: numbers as the bytes of their arrays."""
+    """The same as it is kept: numbers as the bytes of their arrays, files and pages in parts that bear its mark.
+
+    So those of a build that was killed while it kept them are never taken for those of the one before.
+    """
 
     program: str
-    made: dict[str, Made]
-    facts: bytes = b""
-    digests: bytes = b""
-    shown: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
-    wholes: dict[str, Whole] = field(default_factory=dict)
-    products: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    found: dict[str, Found] = field(default_factory=dict)
+    mark: str
+    files: int
+    pages: int
+    facts: bytes
+    digests: bytes
+    wholes: dict[str, Whole]
+    products: dict[str, tuple[str, ...]]
+    found: dict[str, Found]
+
+
+_Files = dict[str, Made]
+_Pages = dict[str, tuple[bytes, tuple[str, ...]]]
 
 
 def program_version(*with_: object) -> str:
@@ -88,19 +105,45 @@ def recall(store: Store, place: str, program: str) -> Standing:
         kept = load(_Kept, text) if text else None
         if not kept:
             return Standing()
+        made = dict(chain.from_iterable(_parts(store, _FILES, kept.mark, kept.files, _Files)))
         if kept.program != program:
-            return Standing(kept.made)
+            return Standing(made)
         facts = dict(zip(array("Q", kept.facts), array("Q", kept.digests), strict=True))
-        shown = {name: (array("Q", facts), paths) for name, (facts, paths) in kept.shown.items()}
-        return Standing(kept.made, facts, shown, kept.wholes, kept.products, kept.found)
+        pages = chain.from_iterable(_parts(store, _PAGES, kept.mark, kept.pages, _Pages))
+        shown = {name: (array("Q", facts), paths) for name, (facts, paths) in pages}
+        return Standing(made, facts, shown, kept.wholes, kept.products, kept.found)
     except ValueError:
         return Standing()
 
 
 def remember(store: Store, place: str, program: str, standing: Standing) -> None:
     """Keeps what is known of the site that stands now."""
+    mark = uuid4().hex
     facts = array("Q", standing.facts.keys()).tobytes(), array("Q", standing.facts.values()).tobytes()
-    shown = {name: (facts.tobytes(), paths) for name, (facts, paths) in standing.shown.items()}
-    kept = _Kept(program, standing.made, *facts, shown, standing.wholes, standing.products, standing.found)
+    files = _keep(store, _FILES, mark, iter(standing.made.items()))
+    shown = ((name, (facts.tobytes(), paths)) for name, (facts, paths) in standing.shown.items())
+    pages = _keep(store, _PAGES, mark, shown)
+    kept = _Kept(program, mark, files, pages, *facts, standing.wholes, standing.products, standing.found)
     store.put(_STAGE, _LAYOUT, place, dump(kept))
     store.keep_only(_STAGE, [place])
+
+
+def _keep(store: Store, stage: str, mark: str, entries: Iterator[tuple[str, object]]) -> int:
+    """Keeps the entries in parts, and nothing else at this stage; answers with how many parts they are."""
+    names: list[str] = []
+    while part := dict(islice(entries, _AT_A_TIME)):
+        names.append(f"{mark} {len(names)}")
+        store.put(stage, _LAYOUT, names[-1], dump(part))
+    store.keep_only(stage, names)
+    return len(names)
+
+
+def _parts(store: Store, stage: str, mark: str, number: int, kind: type[dict[str, T]]) -> Iterator[ItemsView[str, T]]:
+    """The entries of each part.
+
+    Raises:
+        ValueError: the store has lost one.
+
+    """
+    for at in range(number):
+        yield load(kind, store.get(stage, _LAYOUT, f"{mark} {at}") or "").items()

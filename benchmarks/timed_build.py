@@ -28,6 +28,7 @@ import pelican  # noqa: E402
 
 from cuttings import build as program  # noqa: E402
 from cuttings.present import stage  # noqa: E402
+from cuttings.site.open_data.database import Database  # noqa: E402
 from cuttings.write import Staging  # noqa: E402
 
 if TYPE_CHECKING:
@@ -38,8 +39,11 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "read": ((program, "read_contents"),),
     "views": ((program, "write_site"),),
     "render": ((program.Site, "_render"),),
-    "write": (*((Staging, name) for name in ("put", "copy", "keep_all", "adopt")), (program, "publish")),
-    "data": ((stage, "write_open_data"), (stage, "bibliography")),
+    "write": (
+        *((Staging, name) for name in ("put", "copy", "keep_all", "adopt")),
+        *((program, name) for name in ("publish", "discard")),
+    ),
+    "data": ((stage, "write_open_data"), (Database, "finish"), (stage, "bibliography")),
     "search": ((stage, "write_search"),),
     "remember": ((program, "recall"), (program, "remember"), (program, "write_manifest")),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from cuttings.standing import Found, Standing, Whole, recall, remember
+from cuttings.standing import Facts, Found, Standing, Whole, recall, remember
 from cuttings.store import Store
 from cuttings.write.staging import Made
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PAGES = [f"articles/{number}.html" for number in range(7)]
 SITE = Standing(
     made={path: Made("ab", 5, 6, 7) for path in PAGES},
-    facts={2**64 - 1: 3, 4: 5},
+    facts=Facts(array("Q", [2**64 - 1, 4]), array("Q", [3, 5])),
     shown={path: (array("Q", [4, 2**64 - 1]), (path,)) for path in PAGES},
     wholes={"data": Whole("cd", "told", ("data/a.csv",), "{}")},
     products={"ef": ("search/a.js",)},

@@ -56,12 +56,26 @@ Shown = tuple["array[int]", tuple[str, ...]]
 NEVER: Shown = (array("Q"), ())
 
 
+class Facts(NamedTuple):
+    """The facts that a site shows, as `site.noting` numbers them, and their digests in the same order.
+
+    In arrays: there are a dozen for each article, and while pages are made nobody asks for one.
+    """
+
+    numbers: array[int] = array("Q")
+    digests: array[int] = array("Q")
+
+    def by_number(self) -> dict[int, int]:
+        """The digest of each fact."""
+        return dict(zip(self.numbers, self.digests, strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A site that was written. `facts` and `shown` are in the numbers of `site.noting`; `shown` is by what was made."""
 
     made: dict[str, Made] = field(default_factory=dict)
-    facts: dict[int, int] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
     shown: dict[str, Shown] = field(default_factory=dict)
     wholes: dict[str, Whole] = field(default_factory=dict)
     products: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -108,7 +122,7 @@ def recall(store: Store, place: str, program: str) -> Standing:
         made = dict(chain.from_iterable(_parts(store, _FILES, kept.mark, kept.files, _Files)))
         if kept.program != program:
             return Standing(made)
-        facts = dict(zip(array("Q", kept.facts), array("Q", kept.digests), strict=True))
+        facts = Facts(array("Q", kept.facts), array("Q", kept.digests))
         pages = chain.from_iterable(_parts(store, _PAGES, kept.mark, kept.pages, _Pages))
         shown = {name: (array("Q", facts), paths) for name, (facts, paths) in pages}
         return Standing(made, facts, shown, kept.wholes, kept.products, kept.found)
@@ -119,7 +133,7 @@ def recall(store: Store, place: str, program: str) -> Standing:
 def remember(store: Store, place: str, program: str, standing: Standing) -> None:
     """Keeps what is known of the site that stands now."""
     mark = uuid4().hex
-    facts = array("Q", standing.facts.keys()).tobytes(), array("Q", standing.facts.values()).tobytes()
+    facts = standing.facts.numbers.tobytes(), standing.facts.digests.tobytes()
     files = _keep(store, _FILES, mark, iter(standing.made.items()))
     shown = ((name, (facts.tobytes(), paths)) for name, (facts, paths) in standing.shown.items())
     pages = _keep(store, _PAGES, mark, shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -25,7 +26,7 @@ from cuttings.site.products import fingerprint_of
 from cuttings.site.references import EDITION, bibliography, edition_script
 from cuttings.site.search.building import write_search
 from cuttings.site.take_away import TAKE_AWAY, take_away_view
-from cuttings.standing import Standing
+from cuttings.standing import Facts, Standing
 from cuttings.values import dump, load
 
 if TYPE_CHECKING:
@@ -83,8 +84,10 @@ def write_site(contents: Contents, seeds: Path, maker: Maker, staging: Staging, 
             views=views,
             maker=maker,
         )
-        facts = notes.facts()
-        making = Making(notes, staging, former, changed_facts(facts, former.facts))
+        now = notes.facts()
+        making = Making(notes, staging, former, changed_facts(now, former.facts.by_number()))
+        facts = Facts(array("Q", now.keys()), array("Q", now.values()))
+        del now  # its memory is wanted for the pages
         for path, text in texts.items():
             making.make(path, partial(_feed, path, text))
         for page in maker.progress("Writing the site", pages, len(pages)):

@@ -15,7 +15,7 @@ import pytest
 from markdown import Markdown
 
 from building import archive_of
-from cuttings import work
+from cuttings.clean import stage as cleaning
 from cuttings.contents import read_contents
 from cuttings.gather import Folders, gather
 from cuttings.gather import pages as gathering
@@ -144,7 +144,7 @@ def slowed(quick: Callable[..., Any], too_much: Callable[[], None]) -> Callable[
     ],
 )
 @pytest.mark.parametrize(
-    ("room", "name", "step"), [(work, "clean", "cleaning it"), (gathering, "compose", "composing its page")]
+    ("room", "name", "step"), [(cleaning, "clean", "cleaning it"), (gathering, "compose", "composing its page")]
 )
 def test_a_seed_that_takes_too_much_is_named_and_the_rest_becomes_pages(  # noqa: PLR0917 - a step, and too much
     tmp_path: Path,

@@ -239,3 +239,22 @@ def test_every_part_leads_to_the_first_the_last_and_its_neighbours(parts: int) -
             links[at + 1] if at + 1 < parts else None,
         )
         assert len(view.links) <= 20
+
+
+def test_a_rule_that_cuts_for_several_reasons_says_with_each_sample_which_it_was() -> None:
+    rows = (
+        Row(1, "cut", "Home", "", "menu", "an entry of the menu"),
+        Row(2, "cut", "Sport", "", "menu", "a short line"),
+        Row(3, "cut", "24", "", "counter", "figures alone"),
+    )
+    page = read_page("x", "a", "Title: A\nCategory: Crier\n\nNothing.\n", _to_html(), rows)
+    rules = {rule.rule: rule for rule in rule_views(build_archive([page], {}))}
+
+    assert rules["counter"].reason == "figures alone"
+    assert rules["menu"].reason == ""
+    assert [(sample.text, sample.reason) for sample in rules["menu"].samples] == [
+        ("Home", "an entry of the menu"),
+        ("Sport", "a short line"),
+    ]
+    html = render("cuts.html", "cuts.html", {"rules": tuple(rules.values())})
+    assert '<del dir="auto">Sport</del> <span class="sample-why">a short line</span>' in html

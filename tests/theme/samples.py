@@ -25,7 +25,16 @@ from cuttings.site.views.actor import (
 )
 from cuttings.site.views.article import ArticleView, PairView, RelatedView, ThreadsOfKind, ThreadView
 from cuttings.site.views.entries import CardView, DateView, NameView, OutletView, PartLink, SentenceView
-from cuttings.site.views.frame import AboutView, FiguresView, FrontView, HandPage, MeasureView, RuleView, SiteView
+from cuttings.site.views.frame import (
+    AboutView,
+    FiguresView,
+    FrontView,
+    HandPage,
+    MeasureView,
+    RuleView,
+    SampleView,
+    SiteView,
+)
 from cuttings.site.views.lists import ArticlesView, LetterView, ListView, MonthView, OutletPage, OutletsView, YearView
 from cuttings.site.years import archive_years, years_of_actor, years_of_archive
 
@@ -297,7 +306,21 @@ RULES = (
         "Share counts",
         "A number alone on its line counts shares.",
         9,
-        (("2038", CROWDED), (HOSTILE, UNDATED)),
+        (
+            SampleView("2038", "A number alone on its line counts shares.", CROWDED),
+            SampleView(HOSTILE, "A number alone on its line counts shares.", UNDATED),
+        ),
+    ),
+    RuleView(
+        "menu",
+        "Menu",
+        "",
+        4,
+        (
+            SampleView("Home", "an entry of the page’s menu", CROWDED),
+            SampleView("Sport", "one of 4 short lines in a row above the first paragraph", CROWDED),
+            SampleView(HOSTILE, HOSTILE, UNDATED),
+        ),
     ),
     RuleView("sign_in", "Sign in", "A box to sign in.", 3, ()),
 )

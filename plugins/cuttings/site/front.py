@@ -11,7 +11,7 @@ from cuttings.evidence import LINK, ONLY_KNOWN, UNCERTAIN, UNKNOWN
 from cuttings.model import Kind, Role
 from cuttings.site.dates import in_words
 from cuttings.site.languages import language_name
-from cuttings.site.views.frame import FiguresView, FrontView, RuleView, SiteView
+from cuttings.site.views.frame import FiguresView, FrontView, RuleView, SampleView, SiteView
 from cuttings.site.years import archive_years, years_of_archive
 
 if TYPE_CHECKING:
@@ -110,29 +110,31 @@ def rule_views(archive: Archive) -> tuple[RuleView, ...]:
                 holders[rule].append(page)
     samples = _samples(holders, archive)
     rules = sorted(counts, key=lambda rule: (-counts[rule], rule))
-    return tuple(
-        RuleView(rule, _label(rule), samples[rule][0], counts[rule], tuple(samples[rule][1].items())) for rule in rules
-    )
+    return tuple(RuleView(rule, _label(rule), _reason(samples[rule]), counts[rule], samples[rule]) for rule in rules)
+
+
+def _reason(samples: Sequence[SampleView]) -> str:
+    """The reason that all of them were cut for; "" where there are several."""
+    reasons = {sample.reason for sample in samples}
+    return reasons.pop() if len(reasons) == 1 else ""
 
 
 def _label(rule: str) -> str:
     return _LABELS.get(rule) or rule.replace("_", " ").replace("-", " ").capitalize()
 
 
-def _samples(
-    holders: Mapping[str, Sequence[ContentPage]], archive: Archive
-) -> dict[str, tuple[str, dict[str, CardView]]]:
-    """For each rule its reason and a few of its cuts from the first articles, each text once."""
-    samples: dict[str, tuple[str, dict[str, CardView]]] = {}
+def _samples(holders: Mapping[str, Sequence[ContentPage]], archive: Archive) -> dict[str, tuple[SampleView, ...]]:
+    """For each rule a few of its cuts from the first articles, each text once."""
+    samples: dict[str, dict[str, SampleView]] = {}
     wanted = {page.slug for pages in holders.values() for page in pages}
     most = max(1, min(_SAMPLES, _SAMPLES_IN_ALL // max(1, len(holders))))
     for slug in archive.pages:
         for row in archive.pages[slug].evidence if slug in wanted else ():
             if row.what == Role.CUT:
-                _, texts = samples.setdefault(row.rule, (row.reason, {}))
+                texts = samples.setdefault(row.rule, {})
                 if len(texts) < most:
-                    texts.setdefault(row.text, archive.cards[slug])
-    return samples
+                    texts.setdefault(row.text, SampleView(row.text, row.reason, archive.cards[slug]))
+    return {rule: tuple(texts.values()) for rule, texts in samples.items()}
 
 
 def _of_kind(names: Iterable[NameView], kind: Kind) -> tuple[NameView, ...]:

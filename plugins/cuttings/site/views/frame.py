@@ -87,14 +87,26 @@ class AboutView:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleView:
+    """A passage that was cut, why, and from which article."""
+
+    text: str
+    reason: str
+    card: CardView
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
-    """One rule of cutting: its name, why it cuts, how many passages it cut in this archive, and a few of them."""
+    """One rule of cutting: its name, how many passages it cut in this archive, and a few of them.
+
+    `reason` is the one that all of these were cut for, "" where each has its own.
+    """
 
     rule: str
     label: str
     reason: str
     cuts: int
-    samples: tuple[tuple[str, CardView], ...]
+    samples: tuple[SampleView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def test_a_name_seen_once_of_which_the_recognizer_is_not_sure_is_uncertain_and_s
     resolution = settled(named("a", mention("Zorba", 0.25)))
     (link,) = resolution.links["a"]
     assert (link.status, link.actor, link.candidates, link.rule) == (Status.UNCERTAIN, "", (), "doubtful name")
-    assert link.reason == "the archive names it once, and the recognizer's confidence that this is a name is below 0.3"
+    assert link.reason == "the archive names it once, and the recognizer’s confidence that this is a name is below 0.3"
     assert resolution.actors == {}
 
 

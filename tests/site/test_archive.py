@@ -176,11 +176,11 @@ def test_the_front_page_shows_years_without_articles_as_gaps() -> None:
 def test_the_rules_of_cutting_are_counted_with_samples() -> None:
     (rule,) = rule_views(ARCHIVE)
     assert rule.label == "Counter"
-    assert (rule.rule, rule.reason, rule.cuts, rule.samples[0][0]) == ("counter", "a number alone", 1, "0")
+    assert (rule.rule, rule.reason, rule.cuts, rule.samples[0].text) == ("counter", "a number alone", 1, "0")
 
 
 def test_the_rule_about_readers_comments_is_written_with_its_apostrophe() -> None:
-    cut = Row(1, Role.CUT, "First!", "", "readers-comments", "a reader's comment")
+    cut = Row(1, Role.CUT, "First!", "", "readers-comments", "a reader’s comment")
     page = read_page("a.md", "a", "Title: A\n\nIt opened.", Markdown().convert, (cut,))
     (rule,) = rule_views(build_archive([page], {}))
     assert rule.label == "Readers’ comments"

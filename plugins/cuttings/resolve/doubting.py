@@ -19,7 +19,7 @@ DOUBTFUL = 0.3
 #: The rule by which evidence knows such a name.
 RULE = "doubtful name"
 
-REASON = f"the archive names it once, and the recognizer's confidence that this is a name is below {DOUBTFUL}"
+REASON = f"the archive names it once, and the recognizer’s confidence that this is a name is below {DOUBTFUL}"
 
 
 def may_be_doubted(mention: Mention, meaning: Meaning, gazetteer: Gazetteer) -> bool:

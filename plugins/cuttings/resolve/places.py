@@ -117,7 +117,7 @@ def _meaning(name: str, places: Sequence[Place], named: Counter[str], gazetteer:
     if alike := _held_and_holder(best, second, gazetteer):
         return alike
     if scores[best.id] - scores[second.id] >= MARGIN:
-        return _of_place(best, "likeliest place of the name", "the article's other places and its size speak for it")
+        return _of_place(best, "likeliest place of the name", "the article’s other places and its size speak for it")
     reason = f"{best.name.partition(' (')[0]} could be {len(places)} places, and the article speaks for none of them"
     if best.sort != second.sort:
         identities = tuple(Identity(Kind.PLACE, one.id) for one in (best, second))
@@ -127,7 +127,7 @@ def _meaning(name: str, places: Sequence[Place], named: Counter[str], gazetteer:
 
 def _only(name: str, place: Place, named: Mapping[str, int], gazetteer: Gazetteer) -> Meaning:
     if _is_elsewhere(place, named, gazetteer):
-        reason = "the gazetteer's one place of this name is small and lies far from all others of the article"
+        reason = "the gazetteer’s one place of this name is small and lies far from all others of the article"
         return meant(Kind.PLACE, "?" + plain_name(name), "place left open", reason)
     return _of_place(place, "only place of the name", "the gazetteer has one place of this name")
 

@@ -98,4 +98,4 @@ def _reason(draft: Draft, at: int) -> str:
     if at + 1 < len(draft.passages) and _heads_comment(draft, at):
         return "the name of a reader above a comment"
     indented = draft.passages[at].indent > 0
-    return "a reader's comment" if indented else "stands below the readers' comments, where no article goes on"
+    return "a reader’s comment" if indented else "stands below the readers’ comments, where no article goes on"

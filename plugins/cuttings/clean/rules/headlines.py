@@ -100,7 +100,7 @@ def take_outlet(draft: Draft) -> Iterator[Verdict]:
     passage = draft.passages[0]
     end = passage.start + draft.seed.text[passage.start : passage.end].index(":")
     parts = [(end, Role.OUTLET, ""), (passage.end, Role.CUT, "")]
-    yield draft.parts(0, parts, "outlet-and-motto", "the outlet's name above the day, followed by the outlet's motto")
+    yield draft.parts(0, parts, "outlet-and-motto", "the outlet’s name above the day, followed by the outlet’s motto")
 
 
 def take_headline(draft: Draft) -> Iterator[Verdict]:
@@ -313,5 +313,5 @@ def _headline(draft: Draft, one: Candidate) -> Verdict:
     if not name:
         return draft.parts(one.at, [part for part in parts if part[0] > passage.start], "headline", reason)
     parts += [(passage.end - len(name), Role.CUT, ""), (passage.end, Role.OUTLET, "")]
-    told = f"{reason}; the outlet's name stands behind it"
+    told = f"{reason}; the outlet’s name stands behind it"
     return draft.parts(one.at, [part for part in parts if part[0] > passage.start], "headline-and-outlet", told)

@@ -89,9 +89,9 @@ def _captions(draft: Draft, captions: set[str]) -> Iterator[Verdict]:
             continue
         for at in same[:-1]:
             yield draft.whole(
-                at, Role.CUT, "caption-again", "the picture's caption, which stands again beside the picture"
+                at, Role.CUT, "caption-again", "the picture’s caption, which stands again beside the picture"
             )
-        yield caption(draft, same[-1], "picture-text", "the line repeats the picture's alternative text")
+        yield caption(draft, same[-1], "picture-text", "the line repeats the picture’s alternative text")
 
 
 def caption(draft: Draft, at: int, rule: str, reason: str) -> Verdict:
@@ -128,10 +128,10 @@ def take_captions(draft: Draft) -> Iterator[Verdict]:
             yield draft.whole(at, Role.CREDIT, "credit-line", "the line names who made the picture")
         elif not is_prose(text) and FILE_NAME.search(text) and (words < 7 or (headline and headline in fold(text))):  # noqa: PLR2004
             yield draft.whole(
-                at, Role.PICTURE, "picture-name", "the name or size of a picture's file, with its alternative text"
+                at, Role.PICTURE, "picture-name", "the name or size of a picture’s file, with its alternative text"
             )
         elif words <= CAPTION_WORDS and (at <= start or _beside_picture(draft, at)) and names_source(text):
-            yield caption(draft, at, "caption-form", "a caption: it ends with the picture's source in brackets")
+            yield caption(draft, at, "caption-form", "a caption: it ends with the picture’s source in brackets")
 
 
 def _galleries(draft: Draft) -> frozenset[int]:

@@ -49,7 +49,7 @@ def _part(draft: Draft, at: int) -> tuple[Role, str, str]:
     text = draft.text(at)
     role = draft.roles[at]
     if role in (Role.HEADING, Role.QUOTATION, Role.ITEM):
-        return role, "markup", f"the page's markup makes it a {role.value} of the article"
+        return role, "markup", f"the page’s markup makes it a {role.value} of the article"
     if ITEM.match(text):
         return Role.ITEM, "list-entry", "an entry of a list within the text"
     if ROW.search(text) and not draft.is_prose(at):

@@ -23,6 +23,10 @@ INLINE = frozenset(
 #: Elements that begin a line but need no blank line round them.
 CLOSE = frozenset("li tr dt dd br option td th".split())
 
+#: Elements whose text stands as it is written; old pages hold whole articles in them.
+KEPT = frozenset({"pre", "listing", "xmp"})
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+
 #: Elements that a page of any depth needs: those that no reader sees, and the lines themselves.
 FLAT = UNSEEN | frozenset("html body title p h1 h2 h3 h4 h5 h6 li br img".split())
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
@@ -69,6 +73,8 @@ class _Lines:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.pieces: list[str] = []
+        #: Whether line ends mean something.
+        self.is_kept = False
 
     def end(self, gap: int) -> None:
         """Ends the line; with a gap of 2 a blank line follows."""
@@ -91,6 +97,17 @@ class _Lines:
         elif tag in ("button", "input"):
             self.pieces.append(" ")
         if text := element.text:
+            self.take(text)
+
+    def take(self, text: str) -> None:
+        """Takes words; where the markup keeps line ends (`<pre>`), a blank line divides paragraphs."""
+        if self.is_kept and "\n" in text:
+            first, *others = _BLANK.split(text)
+            self.pieces.append(first)
+            for other in others:
+                self.end(2)
+                self.pieces.append(other)
+        else:
             self.pieces.append(text)
 
     def text(self) -> str:
@@ -122,6 +139,7 @@ def _walk(root: etree._Element, shown: Container[etree._Element] = ()) -> tuple[
     lines = _Lines()
     boxes: list[etree._Element] = []
     skipped: etree._Element | None = None
+    kept: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start" and skipped is None:
@@ -131,13 +149,17 @@ def _walk(root: etree._Element, shown: Container[etree._Element] = ()) -> tuple[
                 skipped = element
                 boxes.append(element)
             else:
+                kept = kept if kept is not None or tag not in KEPT else element
+                lines.is_kept = kept is not None
                 lines.begin(element, tag)
         elif event == "end" and (skipped is None or element is skipped):
             if skipped is None and tag not in INLINE:
                 lines.end(_gap(tag))
             skipped = None
+            if element is kept:
+                kept, lines.is_kept = None, False
             if element is not root and (tail := element.tail):
-                lines.pieces.append(tail)
+                lines.take(tail)
     return lines.text(), boxes
 
 

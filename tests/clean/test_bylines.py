@@ -53,6 +53,37 @@ def test_a_word_that_begins_like_by_is_none(line: str, names: tuple[str, ...]) -
     assert find_writers(line)[0][2] == names
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("AnthonyJanuary 4", [("Anthony",)]),
+        ("Jane RoeJanuary 4, 2020", [("Jane Roe",)]),
+        ("作者：责任编辑：肖春芳", [("肖春芳",)]),
+    ],
+)
+def test_neither_a_day_that_runs_on_nor_a_duty_is_part_of_a_name(line: str, names: list[tuple[str, ...]]) -> None:
+    assert [found[2] for found in find_writers(line)] == names
+
+
+def test_a_name_ends_before_the_hour_of_its_remark() -> None:
+    assert ("David",) in [found[2] for found in find_writers("Posted by David at December 16, 2025 11:15 AM")]
+
+
+def test_who_sells_pictures_is_no_writer() -> None:
+    text = STORY.replace("## 10.", "Getty Images)\n\n## 10.")
+    passages = find_passages(text)
+    candidates, _ = describe_bylines(begin(Seed("a.txt", "", text), passages, score_once(passages)))
+    assert not [one.names for one in candidates if one.names[0].startswith("Getty")]
+
+
+def test_a_labelled_name_is_seen_though_menus_part_it_from_the_text() -> None:
+    menus = "\n\n".join(f"Section {number}" for number in range(60))
+    text = f"Ten Houses of the Harbour\n\nWords\n\nBy Jane Roe\n\n{menus}\n\n{STORY.partition('Park')[2]}"
+    passages = find_passages(text)
+    candidates, _ = describe_bylines(begin(Seed("a.txt", "", text), passages, score_once(passages)))
+    assert ("Jane Roe",) in [one.names for one in candidates]
+
+
 def test_headings_written_down_as_markdown_stand_without_their_signs() -> None:
     roles = cleaned(STORY)
     assert roles["Ten Houses of the Harbour"] is Role.TITLE

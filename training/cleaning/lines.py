@@ -115,7 +115,7 @@ def learn(choices: list[Choice], trees: int) -> CatBoostClassifier:
     right = np.array([kept for one in used for kept in one.right], dtype=np.int8)
     weight = np.array([(1.0 if one.form == "seedlike" else 0.5) for one in used for _ in one.rows])
     model = CatBoostClassifier(
-        iterations=trees, depth=4, learning_rate=0.06, l2_leaf_reg=8, rsm=0.4, border_count=48, random_seed=1,
+        iterations=trees, depth=5, learning_rate=0.03, l2_leaf_reg=8, rsm=0.2, border_count=48, random_seed=1,
         bootstrap_type="Bernoulli", subsample=0.8, thread_count=1, verbose=0, allow_writing_files=False,
     )  # fmt: skip
     return model.fit(Pool(rows, right, weight=weight))
@@ -134,7 +134,7 @@ def check(name: str, choices: list[Choice], trees: int) -> None:
                 )
                 bests.append((float(odds.max()), one.right[int(np.argmax(odds))]))
         print(f"{name} {form}: of {len(ones)} within reach {sum(any(one.right) for one in ones)}", flush=True)
-        for least in (-9.0, -1.5, -1.0, -0.5, 0.0, 0.5):
+        for least in (-9.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5):
             kept = [right for odds, right in bests if odds > least]
             print(f"  above {least}: {sum(kept)} right, {len(kept) - sum(kept)} wrong", flush=True)
 
@@ -148,7 +148,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
     parser.add_argument("--sites", default="a", choices=["a", "b", "all"])
-    parser.add_argument("--trees", type=int, default=150)
+    parser.add_argument("--trees", type=int, default=300)
     parser.add_argument("--only", default="headline,byline")
     parser.add_argument("--check", action="store_true", help="measure on parts of the sites left out")
     options = parser.parse_args()

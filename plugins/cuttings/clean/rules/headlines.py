@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from cuttings.clean.body import KEPT
 from cuttings.clean.dates import find_dates
 from cuttings.clean.rules.candidates import FAR, describe_neighbour, distance_to, look_round
-from cuttings.clean.rules.imprint import UPDATED_ALONE, read_imprint
+from cuttings.clean.rules.imprint import UPDATED_ALONE, is_day_alone, read_imprint
 from cuttings.clean.rules.phrases import stock_family
 from cuttings.clean.rules.pictures import CREDIT_LINE, names_source
 from cuttings.clean.scoring.choosing import HEADLINE, weigh_lines
-from cuttings.clean.words import REMEMBERED, count_words, fold, is_all_capitals
+from cuttings.clean.words import REMEMBERED, UNSPACED, count_words, fold, is_all_capitals
 from cuttings.model import Role
 
 if TYPE_CHECKING:
@@ -28,8 +28,12 @@ MOST_WORDS, MOST_SIGNS = 40, 260
 #: Lines looked at: the first of the page, and so many above the text.
 AT_TOP, ABOVE_TEXT = 4, 45
 
-#: A question or call that is a headline has no more words.
+#: A line that stands again is looked at farther above the text: pages say their headline in several places.
+ABOVE_TEXT_AGAIN, WORDS_AGAIN = 90, 4
+
+#: A question or call that is a headline has no more words; it may end within brackets or quotation marks.
 QUESTION = 20
+CLOSING = ")]\"'”’»"
 
 #: A headline stands in the page's title, above its text, and in some boxes; a line that stands more often is none.
 MOST_TIMES = 12
@@ -38,19 +42,32 @@ MOST_TIMES = 12
 TELLING = 12
 
 #: A site's name in front of its motto, or behind a headline.
-TAIL = re.compile(r"\s*(?P<sign>\s[|–—·»:-]|[|:»｜]{1,2}(?=\s)|｜)\s*(?P<tail>(?:(?! - )[^|–—»]){2,60})$")
+TAIL = re.compile(
+    r"\s*(?P<sign>\s[|–—·»>:-]|[|:»｜]{1,2}(?=\s)|｜|(?<=\w)_(?=[\u3400-\u9fff]))\s*(?P<tail>(?:(?! - )[^|–—»｜_]){2,60})$"
+)
 #: What stands behind the last dash, stroke or comma of a line.
 SHORT_TAIL = re.compile(r"\s*(?:\s[|–—·»-]\s+|｜\s*|,\s+)(?:(?!\s[|–—·»-]\s)[^|｜»]){2,60}$")
 #: The way to a page through the site's sections, or the name of one, before the headline.
 HEAD = re.compile(r"^(?:(?:[^/»>›]{2,40}\s[/»>›]\s+)+|(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s+)(?=\S)")
+#: Behind the headline may stand the section, the part of the site, and the site.
+MOST_TAILS = 4
 NEWS_WORD = re.compile(
     r"\b(?:news(?:paper)?|times|post|daily|herald|tribune|gazette|journal|press|chronicle|observer|guardian|telegraph|mail|"
-    r"today|magazine|online|radio|tv|channel|network|blog|zeitung|nachrichten|tagblatt|journaal|le|la|el|the)\b|\.(?:com|org|net|de|fr|co)\b",
+    r"today|magazine|online|radio|tv|channel|network|blog|zeitung|nachrichten|tagblatt|journaal|le|la|el|the|новост[иь]|газета|wiadomości|gazeta)\b|"
+    r"\.(?:com|org|net|de|fr|co|ru|pl|ua|cz)\b|[网網闻聞频頻]|[日晚时時]报|[日晚時]報|電子報|电子报",
     re.IGNORECASE,
 )
 MOTTO_WORD = re.compile(
     r"\b(?:latest|breaking|news|politics|headlines|stories|opinion|sports?|business|home ?page)\b", re.IGNORECASE
 )
+#: Lines that say where in a site a page is, who wrote or where it came from, as Chinese pages have them above the text.
+LABELLED = re.compile(
+    r"(?:作者|记者|記者|来源|來源|责任编辑|責任編輯|时间|時間)\s*[：:]|(?:您的|您现在的?|您現在的?|你的|当前|當前)(?:位置)?\s*[：:]|【[^】]*[╱/／][^】]*】$|.*\d.*(?:来源|來源)\s*[：:]"
+)
+#: The hour beside a day.
+HOUR = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
+#: Names of sites in scripts without spaces are no longer than this.
+SITE_SIGNS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +155,9 @@ def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float,
     places = [
         at
         for at in draft.open
-        if _is_near(at, round_) and round_.counts[round_.folded[at]] <= MOST_TIMES and _could_be_headline(draft, at)
+        if (_is_near(at, round_) or _stands_again(draft, at, round_))
+        and round_.counts[round_.folded[at]] <= MOST_TIMES
+        and _could_be_headline(draft, at)
     ]
     # A paragraph of the text is its headline only where nothing else can be, and never where it is all of the text.
     paragraphs = {at for at in draft.open if draft.scores[at] >= KEPT and _is_paragraph(draft, at)}
@@ -155,7 +174,8 @@ def describe_headlines(draft: Draft) -> tuple[list[Candidate], list[tuple[float,
 
 def _is_paragraph(draft: Draft, at: int) -> bool:
     """Whether a passage has the shape of one; a question of one line may be a headline."""
-    return draft.is_prose(at) and not (draft.text(at)[-1:] in "?!？！" and count_words(draft.text(at)) <= QUESTION)
+    asks = draft.text(at).rstrip(CLOSING)[-1:] in "?!？！"
+    return draft.is_prose(at) and not (asks and count_words(draft.text(at)) <= QUESTION)
 
 
 def _is_shortened(at: int, draft: Draft, round_: Surroundings) -> bool:
@@ -172,13 +192,22 @@ def _is_near(at: int, round_: Surroundings) -> bool:
     return at < AT_TOP or any(start - ABOVE_TEXT <= at <= start for start in (round_.first, round_.main))
 
 
+def _stands_again(draft: Draft, at: int, round_: Surroundings) -> bool:
+    """Whether a line of some words, far above the text, stands more than once."""
+    above = round_.main - ABOVE_TEXT_AGAIN <= at < round_.main
+    return above and round_.counts[round_.folded[at]] > 1 and count_words(draft.text(at)) >= WORDS_AGAIN
+
+
 def _could_be_headline(draft: Draft, at: int) -> bool:
     text = draft.text(at)
     short = count_words(text) <= MOST_WORDS and len(text) <= MOST_SIGNS
-    if not short or not any(sign.isalpha() for sign in text) or UPDATED_ALONE.fullmatch(text):
+    if not short or not any(sign.isalpha() for sign in text) or UPDATED_ALONE.fullmatch(text) or is_day_alone(text):
+        return False
+    if LABELLED.match(text) or (text[:1] == "<" and "<img" in text):
         return False
     imprint = read_imprint(text)
-    return not (imprint and imprint.pieces and all(piece.labelled for piece in imprint.pieces))
+    told = imprint and imprint.pieces and (HOUR.search(text) or all(piece.labelled for piece in imprint.pieces))
+    return not told
 
 
 def _candidates_of(draft: Draft, at: int) -> list[Candidate]:
@@ -278,7 +307,7 @@ def _likeness(words: frozenset[str], other: frozenset[str]) -> float:
 
 def without_tail(text: str) -> str:
     """A headline without the name of the site behind it, or the day."""
-    for _ in range(2):
+    for _ in range(MOST_TAILS):
         match = TAIL.search(text)
         if not match or not _is_site(match["tail"], match["sign"].strip(), text[: match.start()]):
             break
@@ -291,8 +320,10 @@ def _is_site(tail: str, sign: str, head: str) -> bool:
     before = count_words(head)
     if len(words) > 6 or sign == ":" or before < 2:  # noqa: PLR2004 - a site's name is short, a headline is not
         return False
-    if sign in ("|", "»", "::") or NEWS_WORD.search(tail) or find_dates(tail):
+    if sign in ("|", "｜", "»", ">", "::", "_") or NEWS_WORD.search(tail) or find_dates(tail):
         return True
+    if UNSPACED.match(tail):
+        return len(words) == 1 and len(tail) <= SITE_SIGNS
     # A name: every word begins with a capital, and what stands before is a headline by itself.
     return len(words) <= 4 <= before and all(word[:1].isupper() for word in words)  # noqa: PLR2004
 

@@ -79,6 +79,15 @@ def read_imprint(text: str, *, month_first: bool | None = None) -> Imprint | Non
 
 
 @lru_cache(maxsize=REMEMBERED)
+def is_day_alone(text: str) -> bool:
+    """Whether a line says a day, and perhaps its hour or weekday, and nothing else."""
+    if not 0 < len(text) <= MOST_SIGNS or not any(map(str.isdigit, text)):
+        return False
+    dates = find_dates(text)
+    return bool(dates) and _other_words(text, dates, None) == 0
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _read(text: str, month_first: bool | None) -> Imprint | None:
     if count_words(text) > MOST_WORDS:
         return None

@@ -47,13 +47,16 @@ FEWEST_GALLERIES = 2
 #: "Photos: Jane Quincy Roe" may be a credit.
 WORDS_OF_CREDIT = 4
 
+#: A caption stands so many lines from its picture.
+BESIDE = 4
+
 #: A caption is no longer than this.
 CAPTION_WORDS = 90
 
 
 def take_markup(draft: Draft) -> Iterator[Verdict]:
     """Lines that are the markup of a picture, and the lines that repeat its alternative text as caption."""
-    captions: list[str] = []
+    captions: dict[str, list[int]] = {}
     for at in draft.open:
         text = draft.text(at)
         if "<img" in text and MARKUP.match(text):
@@ -61,8 +64,10 @@ def take_markup(draft: Draft) -> Iterator[Verdict]:
             image = BeautifulSoup(text[: text.rfind(">") + 1], "html.parser").find("img")
             if isinstance(image, Tag):
                 yield _picture(draft, at, str(image.get("src") or ""))
-                captions += [str(image.get(name) or "") for name in ("alt", "title")]
-    yield from _captions(draft, {fold(caption) for caption in captions if count_words(caption) > 2})  # noqa: PLR2004
+                for words in {fold(str(image.get(name) or "")) for name in ("alt", "title")}:
+                    if count_words(words) > 2:  # noqa: PLR2004
+                        captions.setdefault(words, []).append(at)
+    yield from _captions(draft, captions)
 
 
 def _picture(draft: Draft, at: int, address: str) -> Verdict:
@@ -76,15 +81,19 @@ def _picture(draft: Draft, at: int, address: str) -> Verdict:
     )
 
 
-def _captions(draft: Draft, captions: set[str]) -> Iterator[Verdict]:
-    """The last line that repeats a picture's alternative text is its caption; the same line above it is cut."""
+def _captions(draft: Draft, captions: dict[str, list[int]]) -> Iterator[Verdict]:
+    """The last line that repeats a picture's alternative text is its caption; the same line above it is cut.
+
+    `captions` says where the pictures stand that have it. Far from all of them a line is no caption.
+    """
     places: dict[str, list[int]] = {}
     for at in draft.open:
         folded = fold(draft.text(at))
         if folded in captions:
             places.setdefault(folded, []).append(at)
-    for same in places.values():
-        if same[0] == 0:
+    for words, same in places.items():
+        beside = any(abs(at - picture) <= BESIDE for at in same for picture in captions[words])
+        if same[0] == 0 or not beside:
             # Pages begin with their headline, and call their picture by it.
             continue
         for at in same[:-1]:

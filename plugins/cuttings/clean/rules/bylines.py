@@ -72,7 +72,9 @@ FORMS: tuple[re.Pattern[str], ...] = (
 #: The first of the forms whose names are no more than capitals in a row, so that a label before them is part of none.
 UNLABELLED = 3
 #: Who sells pictures writes no article.
-PICTURE_AGENCY = re.compile(r"(?:getty(?: images)?|istock\w*|shutterstock|alamy|unsplash|pixabay|imago(?: images)?)\b.*", re.IGNORECASE)
+PICTURE_AGENCY = re.compile(
+    r"(?:getty(?: images)?|istock\w*|shutterstock|alamy|unsplash|pixabay|imago(?: images)?)\b.*", re.IGNORECASE
+)
 #: What is said of writers below an article.
 ABOUT = re.compile(
     rf"^(?:\W*(?i:about the author|about|über den autor)\W+)?(?P<names>{NAME})\s+(?:is|was|has|covers|writes|ist|est|es)\b"

@@ -43,7 +43,8 @@ TELLING = 12
 
 #: A site's name in front of its motto, or behind a headline.
 TAIL = re.compile(
-    r"\s*(?P<sign>\s[|–—·»>:-]|[|:»｜]{1,2}(?=\s)|｜|(?<=\w)_(?=[\u3400-\u9fff]))\s*(?P<tail>(?:(?! - )[^|–—»｜_]){2,60})$"
+    r"\s*(?P<sign>\s[|–—·»>:-]|[|:»｜]{1,2}(?=\s)|｜|(?<=\w)_(?=[\u3400-\u9fff]))"
+    r"\s*(?P<tail>(?:(?! - )[^|–—»｜_]){2,60})$"
 )
 #: What stands behind the last dash, stroke or comma of a line.
 SHORT_TAIL = re.compile(r"\s*(?:\s[|–—·»-]\s+|｜\s*|,\s+)(?:(?!\s[|–—·»-]\s)[^|｜»]){2,60}$")
@@ -62,7 +63,8 @@ MOTTO_WORD = re.compile(
 )
 #: Lines that say where in a site a page is, who wrote or where it came from, as Chinese pages have them above the text.
 LABELLED = re.compile(
-    r"(?:作者|记者|記者|来源|來源|责任编辑|責任編輯|时间|時間)\s*[：:]|(?:您的|您现在的?|您現在的?|你的|当前|當前)(?:位置)?\s*[：:]|【[^】]*[╱/／][^】]*】$|.*\d.*(?:来源|來源)\s*[：:]"
+    r"(?:作者|记者|記者|来源|來源|责任编辑|責任編輯|时间|時間)\s*[：:]|(?:您的|您现在的?|您現在的?|你的|当前|當前)(?:位置)?\s*[：:]|"
+    r"【[^】]*[╱/／][^】]*】$|[^\d]*\d.*(?:来源|來源)\s*[：:]"
 )
 #: The hour beside a day.
 HOUR = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
@@ -212,8 +214,10 @@ def _could_be_headline(draft: Draft, at: int) -> bool:
 
 def _candidates_of(draft: Draft, at: int) -> list[Candidate]:
     text = draft.text(at)
-    found = [Candidate(at, 0, len(text), text, 0)]
     end = len(without_tail(text))
+    # Between signs without spaces nothing but the names of section and site stands behind a stroke.
+    sure = 0 < end < len(text) and UNSPACED.match(text[end - 1]) and UNSPACED.match(text[-1])
+    found = [] if sure else [Candidate(at, 0, len(text), text, 0)]
     if 0 < end < len(text):
         found.append(Candidate(at, 0, end, text[:end], 1))
     short = SHORT_TAIL.search(text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuttings.clean.body import body_end, body_start
+from cuttings.clean.dates import find_dates
 from cuttings.clean.rules.imprint import PUBLISHED_ALONE, UPDATED_ALONE, Imprint, Piece, read_imprint
 from cuttings.clean.words import count_words
 from cuttings.model import Role
@@ -120,9 +121,15 @@ def _dates_of(draft: Draft, at: int) -> Imprint | None:
     return Imprint(pieces, imprint.faults) if pieces or imprint.faults else None
 
 
+def _begins_with_day(draft: Draft, at: int, start: int) -> Imprint | None:
+    """The day at the beginning of a line that names, from `start` on, the writers, though more is said between."""
+    day = next((found for found in find_dates(draft.text(at)[:start], month_first=draft.month_first)), None)
+    return Imprint((Piece(0, Role.DATE, labelled=False),)) if day and day.start == 0 and day.edtf else None
+
+
 def divide_byline(draft: Draft, at: int, start: int, names: str) -> Verdict:
     """The verdict on a line that names the writers from this place of its words on, and may name the day too."""
-    imprint = _dates_of(draft, at)
+    imprint = _dates_of(draft, at) or _begins_with_day(draft, at, start)
     reason = REASONS[Role.BYLINE]
     if imprint is None or not imprint.pieces:
         return draft.parts(at, [(draft.passages[at].end, Role.BYLINE, names)], "byline", reason)

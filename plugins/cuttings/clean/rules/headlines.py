@@ -343,7 +343,8 @@ def _headline(draft: Draft, one: Candidate) -> Verdict:
         parts = [(lead, Role.CUT, ""), (passage.end, Role.TITLE, one.text)]
         return draft.parts(one.at, parts if mark else parts[1:], "headline", reason)
     title_end = lead + one.end
-    name = re.sub(r"^[\s|｜–—·»:-]+", "", source[one.end :])
+    # Of several names the first are sections, the last is the site.
+    name = re.split(r"[|｜_»>]\s*", re.sub(r"^[\s|｜–—·»>_:-]+", "", source[one.end :]))[-1]
     parts = [(lead + one.start, Role.CUT, ""), (title_end, Role.TITLE, "")]
     if not name:
         return draft.parts(one.at, [part for part in parts if part[0] > passage.start], "headline", reason)

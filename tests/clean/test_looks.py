@@ -1,32 +1,23 @@
-"""Passages far from the text of a page in a language never learned."""
+"""The two looks at a text are weighed by how much of its words is known."""
 
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from cuttings.clean.scoring.score import drop_islands
+from cuttings.clean.scoring.score import weigh_looks
 
-
-def test_a_teaser_far_from_the_text_is_dropped() -> None:
-    words = np.array([60, 80, 40, 4], dtype=np.float32)
-    assert drop_islands(np.array([3.0, 3.0, -2.0, 1.0]), words).tolist() == [3.0, 3.0, -2.0, -1.0]
+FIRST, SECOND = np.array([2.0, -1.0], dtype=np.float32), np.array([0.0, 3.0], dtype=np.float32)
 
 
-def test_a_short_paragraph_near_the_text_stays() -> None:
-    odds = np.array([3.0, 3.0, -2.0, 1.0])
-    assert drop_islands(odds, np.array([60, 80, 10, 4], dtype=np.float32)).tolist() == odds.tolist()
+def test_the_second_look_decides_where_the_words_are_known() -> None:
+    assert weigh_looks(FIRST, SECOND, known=0.7).tolist() == SECOND.tolist()
 
 
-def test_the_second_half_of_a_text_is_no_island() -> None:
-    odds = np.array([3.0, 3.0, -2.0, 1.0])
-    assert drop_islands(odds, np.array([60, 80, 90, 40], dtype=np.float32)).tolist() == odds.tolist()
+def test_both_looks_count_alike_where_the_language_was_never_learned() -> None:
+    assert weigh_looks(FIRST, SECOND, known=0.2).tolist() == [1.0, 1.0]
 
 
-@given(st.lists(st.tuples(st.floats(-6, 6), st.integers(0, 90)), max_size=30))
-def test_dropping_islands_keeps_some_of_what_was_kept_and_nothing_else(passages: list[tuple[float, int]]) -> None:
-    odds = np.array([one for one, _ in passages])
-    kept = drop_islands(odds, np.array([many for _, many in passages], dtype=np.float32)) > 0
-    assert not (kept & (odds <= 0)).any()
-    assert kept.any() == (odds > 0).any()
+def test_between_the_two_the_first_look_counts_the_more_the_fewer_words_are_known() -> None:
+    scores = [float(weigh_looks(FIRST, SECOND, known=share)[0]) for share in (0.3, 0.35, 0.4, 0.45, 0.5)]
+    assert scores == pytest.approx([1.0, 0.75, 0.5, 0.25, 0.0])

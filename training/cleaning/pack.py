@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from catboost import CatBoost
+    from catboost import CatBoostClassifier
     from numpy.typing import NDArray
 
     from cuttings.clean.scoring.vocabulary import Vocabulary
@@ -21,17 +21,16 @@ if TYPE_CHECKING:
 LARGEST = 32000
 
 
-def pack(path: Path, words: Vocabulary, looks: Mapping[str, Mapping[str, CatBoost]], scratch: Path) -> None:
-    """Writes the model file of both looks, learned in several ways; the same models give the same bytes."""
+def pack(path: Path, words: Vocabulary, first: CatBoostClassifier, second: CatBoostClassifier, scratch: Path) -> None:
+    """Writes the model file; the same models give the same bytes."""
     scale = float(np.abs(words.weights).max()) / 127
     arrays: dict[str, NDArray[np.generic]] = {
         "keys": words.keys,
         "words": np.round(words.weights / scale).astype(np.int8),
         "words_scale": np.array(scale, dtype=np.float32),
     }
-    for learned, models in looks.items():
-        for look, model in models.items():
-            arrays |= {f"{learned}_{look}_{key}": value for key, value in pack_trees(model, scratch).items()}
+    for name, model in (("first", first), ("second", second)):
+        arrays |= {f"{name}_{key}": value for key, value in pack_trees(model, scratch).items()}
     save(path, arrays)
 
 
@@ -42,7 +41,7 @@ def save(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:
     path.with_name("models.sha256").write_text("".join(lines), "ascii")
 
 
-def pack_trees(model: CatBoost, scratch: Path) -> dict[str, NDArray[np.generic]]:
+def pack_trees(model: CatBoostClassifier, scratch: Path) -> dict[str, NDArray[np.generic]]:
     model.save_model(str(scratch / "trees.json"), format="json")
     described = json.loads((scratch / "trees.json").read_text(encoding="utf-8"))
     columns_of = {

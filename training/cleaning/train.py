@@ -13,12 +13,12 @@ import hashlib
 import re
 import sys
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from catboost import CatBoost, CatBoostClassifier, Pool, sum_models
+from catboost import CatBoostClassifier, Pool
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -28,7 +28,6 @@ sys.path[:0] = [str(ROOT / "plugins"), str(Path(__file__).parent)]
 from labels import label_passages  # noqa: E402
 from pack import pack  # noqa: E402
 from pages import Page, read_pages  # noqa: E402
-from unspaced import unspaced_passages  # noqa: E402
 
 from cuttings.clean.passages import find_passages  # noqa: E402
 from cuttings.clean.scoring.context import NEIGHBOURLY, OFFSETS, describe_context  # noqa: E402
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from cuttings.clean.passages import Passage
-
 MODEL = ROOT / "plugins" / "cuttings" / "clean" / "scoring" / "model.npz"
 
 #: A page of more passages is learned from as far as this.
@@ -54,17 +51,8 @@ PARTS = 2
 #: Words and pairs of words are learned where so many sites have them, the commonest up to so many.
 SITES, MOST_WORDS = 4, 40_000
 
-#: Of so many texts one is learned from a second time as if its language were unknown, and another as if its script had
-#: no spaces; every second of those keeps what is known of its stock phrases, since some phrases are known in Chinese.
+#: One text in so many is learned from a second time as if its language were unknown.
 BLINDED = 3
-FAMILIES = [SHAPE.index("family"), SHAPE.index("in-family")]
-
-#: What a text counts that is learned from a second time.
-AGAIN = 0.7
-
-#: The two ways of learning, both of which ship, and the seeds of chance of which each second look is the mean. Of pages
-#: unlike those learned from, one model alone may lose .009 of F1 that another, which differs by chance only, keeps.
-SEEDS = {"spaced": (1,), "unspaced": (1, 2)}
 
 #: Where in a row stand the neighbours' shapes, the distances to stock phrases, and the share of stock phrases.
 NEIGHBOUR_NAMES = [SHAPE[column] for column in NEIGHBOURLY for _ in OFFSETS]
@@ -81,7 +69,6 @@ class Example:
     """One text: a row a passage, its words, whether it is the article's, and what it counts.
 
     Words are fingerprints; `unknown` are some that no vocabulary knows, for the same text in another language.
-    `unspaced` are rows and words of the same text in a script without spaces, of some texts.
     """
 
     site: str
@@ -89,7 +76,6 @@ class Example:
     rows: NDArray[np.float32]
     words: list[NDArray[np.uint32]]
     unknown: list[NDArray[np.uint32]]
-    unspaced: tuple[NDArray[np.float32], list[NDArray[np.uint32]]] | None
     kept: NDArray[np.int8]
     weight: NDArray[np.float64]
 
@@ -99,8 +85,8 @@ class Example:
         return int(hashlib.sha1(f"fold {self.site}".encode()).hexdigest(), 16) % PARTS
 
 
-def make_example(page: Page, number: int) -> Example | None:
-    """What is to be learned from one form of a page; `number` is its place among all."""
+def make_example(page: Page) -> Example | None:
+    """What is to be learned from one form of a page."""
     passages = find_passages(page.text)[:MOST_PASSAGES]
     if not passages:
         return None
@@ -112,23 +98,9 @@ def make_example(page: Page, number: int) -> Example | None:
         np.concatenate([shape, describe_context(passages, shape)], axis=1),
         [fingerprints(passage.text) for passage in passages],
         [fingerprints(_WORD.sub(r"\g<0>~", passage.text).replace("~", "x")) for passage in passages],
-        _unspaced(passages, shape[:, FAMILIES], number),
         (labels[:, 0] >= 0.5).astype(np.int8),
         _weights(labels, clean=page.form == "clean"),
     )
-
-
-def _unspaced(
-    passages: tuple[Passage, ...], families: NDArray[np.float32], number: int
-) -> tuple[NDArray[np.float32], list[NDArray[np.uint32]]] | None:
-    """Rows and words of the text in a script without spaces, for one text in three."""
-    if number % BLINDED != 1:
-        return None
-    written = unspaced_passages(passages)
-    shape = np.array([describe_shape(passage) for passage in written], dtype=np.float32)
-    shape[:, FAMILIES] = families * (number % 2)
-    rows = np.concatenate([shape, describe_context(written, shape)], axis=1)
-    return rows, [fingerprints(passage.text) for passage in written]
 
 
 def _weights(labels: NDArray[np.float64], *, clean: bool) -> NDArray[np.float64]:
@@ -169,9 +141,12 @@ def _common_keys(examples: Sequence[Example]) -> NDArray[np.uint32]:
 
 
 def grow(
-    examples: Sequence[Example], rows: Sequence[Sequence[NDArray[np.float32]]], trees: int, seed: int = 1
+    examples: Sequence[Example],
+    rows: Sequence[NDArray[np.float32]],
+    blinded: Sequence[NDArray[np.float32] | None],
+    trees: int,
 ) -> CatBoostClassifier:
-    """Trees that tell the article's passages from the others by the rows of each text, as it is and as it might be."""
+    """Trees that tell the article's passages from the others by these rows, and by those of blinded texts."""
     model = CatBoostClassifier(
         iterations=trees,
         depth=6,
@@ -181,15 +156,16 @@ def grow(
         border_count=48,
         bootstrap_type="Bernoulli",
         subsample=0.7,
-        random_seed=seed,
+        random_seed=1,
         thread_count=1,
         verbose=0,
         allow_writing_files=False,
     )
-    ways = [(one, way, again) for one, ways in zip(examples, rows, strict=True) for again, way in enumerate(ways)]
-    kept = np.concatenate([one.kept for one, _, _ in ways])
-    weight = np.concatenate([one.weight * (AGAIN if again else 1.0) for one, _, again in ways])
-    return model.fit(Pool(np.concatenate([way for _, way, _ in ways]), kept, weight=weight))
+    again = [at for at, one in enumerate(blinded) if one is not None]
+    kept = [one.kept for one in examples] + [examples[at].kept for at in again]
+    weight = [one.weight for one in examples] + [examples[at].weight * 0.7 for at in again]
+    known = [*rows, *(one for one in blinded if one is not None)]
+    return model.fit(Pool(np.concatenate(known), np.concatenate(kept), weight=np.concatenate(weight)))
 
 
 def blind(rows: NDArray[np.float32], common: float) -> NDArray[np.float32]:
@@ -217,58 +193,48 @@ def _with_words(
     return np.concatenate([rows, describe_words(weigh_fingerprints(words, vocabulary))], axis=1)
 
 
-def _ways(example: Example, common: float | None, words: Vocabulary) -> list[NDArray[np.float32]]:
-    """The rows of a text as it is, and as it would be in another language (`common`) or script."""
-    ways = [_with_words(example.rows, example.words, words)]
-    if common is not None:
-        ways.append(_with_words(blind(example.rows, common), example.unknown, words))
-    if example.unspaced is not None:
-        ways.append(_with_words(*example.unspaced, words))
-    return ways
-
-
 def train(examples: list[Example], first_trees: int, second_trees: int, path: Path) -> None:
-    """Learns words, and both ways a first look and a second, and writes the model."""
-    words, looks = learn_words(examples), {}
-    for learned, seeds in SEEDS.items():
-        texts = examples if learned == "unspaced" else [replace(one, unspaced=None) for one in examples]
-        looks[learned] = learn_looks(texts, first_trees, second_trees, seeds)
-        print(f"{learned}: both looks", flush=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        pack(path, words, looks, Path(scratch))
-    print(f"wrote {path}, {path.stat().st_size:,} bytes")
-
-
-def learn_looks(
-    examples: list[Example], first_trees: int, second_trees: int, seeds: Sequence[int]
-) -> dict[str, CatBoost]:
-    """A first look, and a second that learned from what first looks say of sites that they were not learned from."""
+    """Learns words, a first look and a second, and writes the model."""
     chance = np.random.default_rng(0)
     dimmed = [chance.uniform(0.3, 1.0) if at % BLINDED == 0 else None for at in range(len(examples))]
-    order = range(len(examples))
-    rows: list[list[NDArray[np.float32]]] = [[] for _ in order]
+    rows: dict[int, NDArray[np.float32]] = {}
+    blinded: dict[int, NDArray[np.float32] | None] = {}
     for part in range(PARTS):
         words = learn_words([one for one in examples if one.part != part])
-        for at in order:
-            if examples[at].part == part:
-                rows[at] = _ways(examples[at], dimmed[at], words)
-    scores: list[list[NDArray[np.float32]]] = [[] for _ in order]
+        for at, one in enumerate(examples):
+            if one.part == part:
+                rows[at] = _with_words(one.rows, one.words, words)
+                share = dimmed[at]
+                blinded[at] = None if share is None else _with_words(blind(one.rows, share), one.unknown, words)
+        print(f"words, part {part + 1} of {PARTS}", flush=True)
+    words = learn_words(examples)
+    first_scores: dict[int, NDArray[np.float32]] = {}
+    blinded_scores: dict[int, NDArray[np.float32]] = {}
+    order = range(len(examples))
     for part in range(PARTS):
         others = [at for at in order if examples[at].part != part]
-        model = grow([examples[at] for at in others], [rows[at] for at in others], first_trees)
+        model = grow(
+            [examples[at] for at in others], [rows[at] for at in others], [blinded[at] for at in others], first_trees
+        )
         for at in order:
             if examples[at].part == part:
-                scores[at] = [score(model, way) for way in rows[at]]
+                first_scores[at] = score(model, rows[at])
+                if (dim := blinded[at]) is not None:
+                    blinded_scores[at] = score(model, dim)
         print(f"first look, part {part + 1} of {PARTS}", flush=True)
-    first = grow(examples, rows, first_trees)
+    first = grow(examples, [rows[at] for at in order], [blinded[at] for at in order], first_trees)
     print("first look", flush=True)
-    for at in order:
-        rows[at] = [
-            np.concatenate([way, describe_second_look(said)], axis=1)
-            for way, said in zip(rows[at], scores[at], strict=True)
-        ]
-    seconds = [grow(examples, rows, second_trees, seed) for seed in seeds]
-    return {"first": first, "second": sum_models(seconds, weights=[1 / len(seeds)] * len(seeds))}
+    seconds = [np.concatenate([rows[at], describe_second_look(first_scores[at])], axis=1) for at in order]
+    dim_seconds = [
+        None
+        if (dim := blinded[at]) is None
+        else np.concatenate([dim, describe_second_look(blinded_scores[at])], axis=1)
+        for at in order
+    ]
+    second = grow(examples, seconds, dim_seconds, second_trees)
+    with tempfile.TemporaryDirectory() as scratch:
+        pack(path, words, first, second, Path(scratch))
+    print(f"wrote {path}, {path.stat().st_size:,} bytes")
 
 
 def main() -> None:
@@ -280,8 +246,7 @@ def main() -> None:
     parser.add_argument("--first-trees", type=int, default=250)
     parser.add_argument("--second-trees", type=int, default=500)
     options = parser.parse_args()
-    pages = enumerate(read_pages(options.pages, options.sites))
-    examples = [made for number, page in pages if (made := make_example(page, number))]
+    examples = [made for page in read_pages(options.pages, options.sites) if (made := make_example(page))]
     print(f"{len(examples)} texts, {sum(len(one.kept) for one in examples):,} passages")
     train(examples, options.first_trees, options.second_trees, options.out)
 

@@ -31,6 +31,9 @@ AT_TOP, ABOVE_TEXT = 4, 45
 #: A line that stands again is looked at farther above the text: pages say their headline in several places.
 ABOVE_TEXT_AGAIN, WORDS_AGAIN = 90, 4
 
+#: A headline that stands again so near below itself is the upper one.
+AGAIN_BELOW = 4
+
 #: A question or call that is a headline has no more words; it may end within brackets or quotation marks.
 QUESTION = 20
 CLOSING = ")]\"'”’»"
@@ -133,6 +136,8 @@ def take_headline(draft: Draft) -> Iterator[Verdict]:
     if candidates:
         odds = weigh_lines(HEADLINE, rows)
         best = max(zip(odds, candidates, strict=True), key=lambda pair: (pair[0], -pair[1].at))[1]
+        same = (one for one in candidates if fold(one.text) == fold(best.text) and 0 <= best.at - one.at <= AGAIN_BELOW)
+        best = min(same, key=lambda one: one.at)
         if not draft.title or _says_little_more(best.text, draft.title):
             yield _headline(draft, best)
 

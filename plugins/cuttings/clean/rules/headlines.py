@@ -136,8 +136,10 @@ def take_headline(draft: Draft) -> Iterator[Verdict]:
     if candidates:
         odds = weigh_lines(HEADLINE, rows)
         best = max(zip(odds, candidates, strict=True), key=lambda pair: (pair[0], -pair[1].at))[1]
-        same = (one for one in candidates if fold(one.text) == fold(best.text) and 0 <= best.at - one.at <= AGAIN_BELOW)
-        best = min(same, key=lambda one: one.at)
+        again = (
+            one for one in candidates if fold(one.text) == fold(best.text) and 0 <= best.at - one.at <= AGAIN_BELOW
+        )
+        best = min(again, key=lambda one: one.at)
         if not draft.title or _says_little_more(best.text, draft.title):
             yield _headline(draft, best)
 

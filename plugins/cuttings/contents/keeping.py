@@ -31,11 +31,13 @@ _HERE = Path(__file__).parent.parent
 _PROGRAM = tuple(
     _HERE / name
     for name in (
+        "cells.py",
         "contents",
         "evidence.py",
         "model.py",
         "page.py",
         "site/content.py",
+        "site/copies.py",
         "site/limits.py",
         "site/passages.py",
         "site/plain.py",
@@ -44,7 +46,7 @@ _PROGRAM = tuple(
         "site/views/frame.py",
     )
 )
-_LIBRARIES = ("edtf", "markdown", "nh3", "sentencex", "unidecode")
+_LIBRARIES = ("edtf", "markdown", "nh3", "rensa", "sentencex", "unidecode")
 
 #: Of how many pages the sentences are held at a time: data, search and the page itself ask for them more than once.
 _HELD = 64

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 from naming_archives import GAZETTEER
 
-from cuttings.resolve.gazetteer import NO_GAZETTEER, GazetteerError, read_gazetteer
+from cuttings.resolve.gazetteer import NO_GAZETTEER, GazetteerError, forget_gazetteer, load_gazetteer, read_gazetteer
 from cuttings.resolve.names import fold
 
 PACKED = files("cuttings.resolve").joinpath("data", "gazetteer.gz").read_bytes()
@@ -57,3 +57,13 @@ def test_the_table_is_packed_without_a_date_and_takes_less_than_a_megabyte() -> 
 
 def test_without_a_table_no_place_is_known() -> None:
     assert (NO_GAZETTEER.find("Lima"), NO_GAZETTEER.place("PE"), NO_GAZETTEER.around("PE")) == ((), None, ())
+
+
+def test_a_table_that_was_given_back_is_read_anew() -> None:
+    first = load_gazetteer()
+    assert load_gazetteer() is first
+
+    forget_gazetteer()
+
+    assert load_gazetteer() is not first
+    assert load_gazetteer().find("Boston") == first.find("Boston")

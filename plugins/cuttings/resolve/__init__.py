@@ -6,7 +6,7 @@ every identity becomes an actor (`naming`). What people decided (`authority`) wi
 """
 
 from cuttings.resolve.authority import NO_AUTHORITY, Authority
-from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer, load_gazetteer
+from cuttings.resolve.gazetteer import NO_GAZETTEER, Gazetteer, forget_gazetteer, load_gazetteer
 from cuttings.resolve.known_names import known_names
 from cuttings.resolve.stage import NOTHING_KEPT, resolve, who_is_who
 from cuttings.resolve.told import Kept
@@ -20,6 +20,7 @@ __all__ = [
     "Gazetteer",
     "Kept",
     "WhoIsWho",
+    "forget_gazetteer",
     "known_names",
     "load_gazetteer",
     "resolve",

@@ -157,6 +157,12 @@ def load_gazetteer() -> Gazetteer:
     return read_gazetteer(packed, folder.joinpath("gazetteer.sha256").read_text().split()[0])
 
 
+def forget_gazetteer() -> None:
+    """Gives its memory back; whoever asks for the table again waits for it to be read."""
+    load_gazetteer.cache_clear()
+    Gazetteer.find.cache_clear()
+
+
 def read_gazetteer(packed: bytes, fingerprint: str) -> Gazetteer:
     """The table in these bytes, whose SHA-256 is given.
 

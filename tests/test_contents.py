@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
+import pytest
 from markdown import Markdown
 
 from cuttings.contents import read_contents
@@ -13,8 +15,6 @@ from cuttings.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def test_pages_whose_parts_are_lost_are_taken_apart_again_and_no_folder_is_listed_for_one(
@@ -38,6 +38,23 @@ def test_pages_whose_parts_are_lost_are_taken_apart_again_and_no_folder_is_liste
         texts = [page.sentences[0].text for page in archive.pages.values()]
     assert texts == [f"It rained {number} times." for number in range(5)]
     assert listed == []
+
+
+def test_a_disk_that_is_full_for_what_is_kept_of_pages_is_no_defect_of_a_page_and_ends_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "fair.md").write_text("Title: The fair\n\nIt opened.\n")
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", full)
+    report = Report()
+    with Store(tmp_path / "cache" / "store.sqlite") as store, pytest.raises(OSError, match="No space") as told:
+        read_contents(tmp_path, lambda text: f"<p>{text}</p>", report, store=store)
+    assert told.value.filename == str(tmp_path / "cache")
+    assert report.defects == []
 
 
 def test_a_name_that_is_withheld_later_is_gone_from_pages_known_before_however_many_others_are_withheld(

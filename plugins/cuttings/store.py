@@ -128,6 +128,7 @@ class Records:
     """A file without a name, gone when it is closed: pieces of bytes by their places, held by nobody in memory."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = str(folder)
         self._file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - the store closes it
         self._number = self._file.fileno()
         self._end = 0
@@ -138,13 +139,17 @@ class Records:
         """Where the bytes lie from now on.
 
         Raises:
-            OSError: the disk is full.
+            OSError: the disk is full; it names the folder, since the file has no name.
 
         """
         with self._lock:
             at, left = self._end, memoryview(record)
             while left:
-                written = os.pwrite(self._number, left, self._end)
+                try:
+                    written = os.pwrite(self._number, left, self._end)
+                except OSError as error:
+                    error.filename = self._folder
+                    raise
                 self._end += written
                 left = left[written:]
         return at

@@ -88,17 +88,26 @@ def _pages(folder: Folder, kept: Kept | None, report: Report) -> Iterator[Conten
         file = f"articles/{slug}.md"
         try:
             data, rows = folder.bytes_of(slug, has_evidence=has_evidence)
+        except OSError as error:
+            report.defects.append(_unread(file, error))
+            continue
+        # What goes wrong with the disk from here on is no fault of the page: it ends the build.
+        try:
             shown = kept.page(slug, data, rows) if kept else folder.take_apart(slug, data, rows)
-            if shown.is_changed:
-                _withhold(report, slug, shown.page.slug, folder.redaction)
-            yield shown.page
         except FrontMatterError as error:
             report.defects.append(Defect(f"{file}:{error.line}", error.fact, error.remedy))
         except PageError as error:
             report.defects.append(error.defect)
-        except (OSError, UnicodeDecodeError) as error:
-            is_disk = isinstance(error, OSError)
-            report.defects.append(Defect(file, f"it cannot be read ({error})", "save it as UTF-8", is_disk))
+        except UnicodeDecodeError as error:
+            report.defects.append(_unread(file, error))
+        else:
+            if shown.is_changed:
+                _withhold(report, slug, shown.page.slug, folder.redaction)
+            yield shown.page
+
+
+def _unread(file: str, error: OSError | UnicodeDecodeError) -> Defect:
+    return Defect(file, f"it cannot be read ({error})", "save it as UTF-8", may_pass=isinstance(error, OSError))
 
 
 def _withhold(report: Report, slug: str, shown: str, redaction: Redaction) -> None:
@@ -119,9 +128,7 @@ def _hand_pages(folder: Folder, report: Report) -> Iterator[HandPage]:
         except PageError as error:
             report.defects.append(error.defect)
         except (OSError, UnicodeDecodeError) as error:
-            is_disk = isinstance(error, OSError)
-            defect = Defect(f"pages/{path.name}", f"it cannot be read ({error})", "save it as UTF-8", is_disk)
-            report.defects.append(defect)
+            report.defects.append(_unread(f"pages/{path.name}", error))
 
 
 def _records(authority: Path) -> tuple[Record, ...]:

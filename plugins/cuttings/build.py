@@ -193,7 +193,7 @@ class Build:
             )
         except ValueError as error:
             raise NotBuiltError(str(error)) from error
-        # A twentieth of the memory that presenting takes, where nobody asks for it.
+        # Some 20 MiB, and nothing asks for a place any more.
         forget_gazetteer()
 
     def stage(self, pelican: Pelican) -> None:
